@@ -1,0 +1,154 @@
+"""From a book's folder to its editions: the only module that knows all stages.
+
+In: a folder and options. Out: files in the output folder and a report. One direction:
+read → passes → gate → develop → compose → typeset → write; nothing flows back but page numbers, in `_settle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chapbook.compose import Composer
+from chapbook.design import Design, house_styles
+from chapbook.diagnostics import Report, gate
+from chapbook.files import write_atomically
+from chapbook.model import Book, Rendition
+from chapbook.passes import run
+from chapbook.photos import develop, orders
+from chapbook.read import read
+from chapbook.stamp import Output, Stamp
+from chapbook.typeset.faces import use_only
+
+if TYPE_CHECKING:
+    from chapbook.typeset.pages import TypesetPages, Typesetter
+
+ROUNDS = 6  # page numbers settle in two or three
+PAPER = ("screen", "press")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks. `progress(stage, done, total)` is told how the work goes."""
+
+    root: Path
+    out: Path
+    editions: tuple[str, ...] = ()
+    strict: bool = False
+    workers: int = 1
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+
+    @property
+    def cache(self) -> Path:
+        """The book's own cache; `clean` removes it."""
+        return self.root / ".chapbook"
+
+    @property
+    def design(self) -> Design:
+        """The book's own styles over the house's."""
+        return Design(self.root, (self.root / "styles", house_styles()))
+
+
+def check(options: Options, report: Report) -> None:
+    """Everything but writing: read, run the recipe, decode every photo, lay out every page.
+
+    Raises:
+        ContentFault: the report holds errors.
+    """
+    book = _read(options, report)
+    for edition in _paper(options.editions or book.meta.editions):
+        _pages(book, edition, options, report)
+    gate(report, strict=options.strict)
+
+
+def build(options: Options, report: Report) -> tuple[Output, ...]:
+    """Make the editions of a book; what is up to date is left alone.
+
+    Raises:
+        ContentFault: the report holds errors; no output was touched.
+    """
+    stamp = Stamp.of(options.root, options.design, options.cache, options.out, options.editions)
+    if outputs := stamp.up_to_date(report):
+        gate(report, strict=options.strict)
+        return outputs
+    book = _read(options, report)
+    made = _make(book, options, report)
+    gate(report, strict=options.strict)
+    for output, content in made:
+        write_atomically(output.path, content)
+    stamp.keep(made, report)
+    return tuple(output for output, _ in made)
+
+
+def _read(options: Options, report: Report) -> Book:
+    """The book after its recipe; the gate is behind it."""
+    book = read(options.root, options.design.fonts(), report)
+    if book is not None:
+        book = run(book, report)
+        for edition in options.editions or book.meta.editions:
+            _develop(book, edition, options, report)
+    gate(report, strict=options.strict)
+    if book is None:
+        raise AssertionError("a book that cannot be read without an error in the report")
+    return book
+
+
+def _develop(book: Book, edition: str, options: Options, report: Report) -> dict[str, Rendition]:
+    return develop(book, orders(book, edition), options.root, options.cache / "photos", options.workers, report,
+                   lambda done, total: options.progress(f"photos for {edition}", done, total))
+
+
+def _paper(editions: tuple[str, ...]) -> tuple[str, ...]:
+    """The editions that are laid out; the ebook takes its page numbers from the screen edition."""
+    return tuple(edition for edition in editions if edition in PAPER) or ("screen",)
+
+
+def _pages(book: Book, edition: str, options: Options, report: Report) -> TypesetPages:
+    """The laid-out pages of one edition on paper."""
+    design = options.design
+    use_only([folder / "fonts" for folder in design.folders], options.cache)
+    from chapbook.typeset.pages import Typesetter  # WeasyPrint: slow, and reads the faces when it is imported
+
+    sheets = [(path, design.shown(path)) for path in design.sheets(edition, report)]
+    composer = Composer(book, design, _develop(book, edition, options, report), "print", report)
+    gate(report, strict=options.strict)
+    rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
+    typesetter = Typesetter(book.meta, sheets, rooms, report, bleed=edition == "press")
+    return _settle(composer, typesetter, report)
+
+
+def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
+    """Compose and lay out until every page number that is printed is the right one."""
+    folios: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        sheets = composer.sheets(folios)
+        gate(report)
+        pages = typesetter.typeset(sheets)
+        if pages.anchors == folios:
+            return pages
+        folios = dict(pages.anchors)
+    report.add("layout-003", composer.book.meta.span)
+    return pages
+
+
+def _make(book: Book, options: Options, report: Report) -> list[tuple[Output, bytes]]:
+    """The bytes of every edition asked for."""
+    from chapbook.write import write_epub, write_pdf
+
+    editions = options.editions or book.meta.editions
+    identity = f"{book.meta.id}/{book.meta.release}"
+    made = []
+    for edition in _paper(editions):
+        pages = _pages(book, edition, options, report)
+        if edition in editions:
+            options.progress(f"{edition} PDF", 0, 1)
+            content = write_pdf(pages.document, pages.folios, edition, identity)
+            made.append((Output(edition, options.out / f"{book.meta.id}-{edition}.pdf", len(content), pages.count), content))
+    if "epub" in editions:
+        options.progress("EPUB", 0, 1)
+        composer = Composer(book, options.design, _develop(book, "epub", options, report), "epub", report)
+        content = write_epub(composer, pages, options.cache / "photos", report)
+        made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
+    return made

@@ -1,0 +1,132 @@
+"""The command line, and the only module that prints.
+
+In: arguments. Out: results on standard output, diagnostics and progress on standard error, an exit code:
+0 clean, 1 the book has errors, 2 wrong usage, 3 the machine is in the way, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chapbook import __version__
+from chapbook.build import Options, build, check
+from chapbook.console import Console
+from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
+from chapbook.scaffold import make_book
+from chapbook.stamp import forget
+
+CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language")
+
+
+class DefaultBuild(click.Group):
+    """`make_book.py --strict` means `make_book.py build --strict`; options may stand before the command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the command's name first."""
+        named = next((at for at, word in enumerate(args) if word in self.commands and (not at or args[at - 1] not in TAKES_VALUE)), None)
+        if named is not None:
+            args = [args[named], *args[:named], *args[named + 1 :]]
+        elif not args or args[0] not in ("--help", "--version", "-h"):
+            if not args or args[0].startswith("-"):
+                args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command on a book has."""
+    for option in reversed((
+        click.option("--book", "root", default=".", metavar="DIR", help="The book's folder (with book/, images/, styles/).",
+                     type=click.Path(file_okay=False, path_type=Path)),
+        click.option("--strict", is_flag=True, help="Warnings are errors."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."),
+        click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages (default: the terminal's)."),
+        click.option("--edition", "editions", multiple=True, type=click.Choice(["screen", "press", "epub"]),
+                     help="Only this edition (may be repeated); default: [editions] of book.toml."),
+        click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes for photos (default: the machine's cores)."),
+    )):
+        command = option(command)
+    return command
+
+
+@click.group(cls=DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="chapbook")
+def cli() -> None:
+    """Typesets a booklet: PDF and EPUB from chapters in Markdown and captioned photos."""
+
+
+@cli.command(name="build")
+@_common
+@click.option("--out", metavar="DIR", default=None, type=click.Path(file_okay=False, path_type=Path), help="Where to put the editions (default: dist/ in the book's folder).")
+def build_command(root: Path, strict: bool, form: str, lang: str | None, editions: Sequence[str], jobs: int | None, out: Path | None) -> None:
+    """Build the editions (the default command)."""
+    console = Console(form, lang)
+    options = _options(root, out, strict, editions, jobs, console)
+    _run(console, lambda report: console.outputs(build(options, report), Path.cwd()))
+
+
+@cli.command(name="check")
+@_common
+def check_command(root: Path, strict: bool, form: str, lang: str | None, editions: Sequence[str], jobs: int | None) -> None:
+    """Say everything that is wrong with the book; write nothing."""
+    console = Console(form, lang)
+    options = _options(root, None, strict, editions, jobs, console)
+    _run(console, lambda report: check(options, report))
+
+
+@cli.command(name="new")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="", help="The book's title.")
+@click.option("--language", default="zh-Hans", help="The book's language (zh-Hans, en …).")
+@click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages.")
+def new_command(folder: Path, title: str, language: str, lang: str | None) -> None:
+    """Make a new book in DIR, ready to build."""
+    console = Console("text", lang)
+    _run(console, lambda report: console.made(make_book(folder, title, language), folder))
+
+
+@cli.command(name="clean")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages.")
+def clean_command(root: Path, lang: str | None) -> None:
+    """Remove the cache and the editions that were built."""
+    console = Console("text", lang)
+    _run(console, lambda report: console.removed(forget(root.resolve() / ".chapbook"), Path.cwd()))
+
+
+def _options(root: Path, out: Path | None, strict: bool, editions: Sequence[str], jobs: int | None, console: Console) -> Options:
+    root = root.resolve()
+    if not (root / "book").is_dir():
+        raise click.UsageError(console.say("no_book", root=root))
+    workers = jobs or len(os.sched_getaffinity(0))
+    return Options(root, out.resolve() if out else root / "dist", tuple(dict.fromkeys(editions)), strict, workers, console.progress)
+
+
+def _run(console: Console, work: Callable[[Report], object]) -> None:
+    """Do the work; print what was found; leave with the right exit code."""
+    report = Report()
+    started = time.monotonic()
+    code = 0
+    try:
+        work(report)
+    except ContentFault as fault:
+        report, code = fault.report, CONTENT
+    except EnvironmentFault as fault:
+        console.fault(str(fault))
+        code = ENVIRONMENT
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    console.finish(report, time.monotonic() - started, code)
+    sys.exit(code)
+
+
+def main(args: Sequence[str] | None = None) -> Any:
+    """Run the command line."""
+    return cli(args, prog_name="make_book.py")

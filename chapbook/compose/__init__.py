@@ -1,0 +1,9 @@
+"""The composer: a checked book becomes one page of markup a section, for print or for the ebook.
+
+In: a `Book`, its renditions, the folios known so far and the design's templates. Out: `Sheet`s of XHTML-
+compatible HTML. The same role templates serve both kinds of edition; only the layout around them differs.
+"""
+
+from chapbook.compose.composer import Composer
+
+__all__ = ["Composer"]

@@ -1,0 +1,196 @@
+"""One section after another, from the model to a sheet of markup.
+
+In: the book, the renditions of its photos, the folios known so far, the design. Out: a `Sheet` a section.
+Templates get the section, the book, the labels and a few functions (`href`, `folio`, `picture`); a template's
+fault becomes a diagnostic with the template's own file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from chapbook.compose.grid import figure_grid, group_grid
+from chapbook.compose.lists import contents, illustrations
+from chapbook.compose.prose import ProseRenderer
+from chapbook.design import Design
+from chapbook.diagnostics import Report, Span
+from chapbook.labels import labels_of
+from chapbook.model import Block, Book, Figure, FigureGroup, Rendition, Section, Sheet, Table
+from chapbook.roles import ROLES
+
+PAPER = "print"
+EBOOK = "epub"
+
+
+class Composer:
+    """Composes the sheets of one kind of edition (`print` or `epub`)."""
+
+    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report) -> None:
+        self.book = book
+        self.kind = kind
+        self._design = design
+        self._renditions = renditions
+        self._report = report
+        self._labels = labels_of(book.meta)
+        self._folios: Mapping[str, str] = {}
+        self._environment = self._jinja()
+
+    def _jinja(self) -> jinja2.Environment:
+        folders = [str(folder / "templates") for folder in self._design.folders]
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True,
+            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
+        environment.globals.update(
+            book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
+            layout=f"layout-{self.kind}.html", href=self.href, folio=self.folio, picture=self.picture,
+            photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source)
+        return environment
+
+    def sheets(self, folios: Mapping[str, str]) -> tuple[Sheet, ...]:
+        """All sections, with the folios filled in that are known (empty at first).
+
+        Raises nothing for a template's fault: that is a diagnostic, and the sheet stays out.
+        """
+        self._folios = folios
+        made = (self._sheet(section) for section in self.book.sections if self.appears(section))
+        return tuple(sheet for sheet in made if sheet)
+
+    def appears(self, section: Section) -> bool:
+        """Whether the section is part of this kind of edition."""
+        role = ROLES[section.role]
+        return role.printed if self.kind == PAPER else role.ebook
+
+    def template(self, name: str, **values: object) -> str:
+        """Fill a template; empty after a diagnostic."""
+        try:
+            return self._environment.get_template(name).render(**values)
+        except jinja2.TemplateNotFound as fault:
+            self._report.add("style-001", Span(f"styles/templates/{fault.name}"), reason="it does not exist")
+        except jinja2.TemplateSyntaxError as fault:
+            self._report.add("style-001", self._place(fault.filename, fault.lineno), reason=fault.message)
+        except jinja2.TemplateError as fault:
+            trace = fault.__traceback__
+            path, line = name, 0
+            while trace:
+                if trace.tb_frame.f_code.co_filename.endswith(".html"):
+                    path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+                trace = trace.tb_next
+            self._report.add("style-001", self._place(path, line), reason=fault.message)
+        return ""
+
+    def _place(self, path: str | None, line: int) -> Span:
+        for folder in self._design.folders:
+            if path and path.startswith(str(folder)):
+                return Span(self._design.shown(folder / path[len(str(folder)) + 1 :]), line)
+        return Span(f"styles/templates/{path}", line)
+
+    def _sheet(self, section: Section) -> Sheet | None:
+        renderer = ProseRenderer(_SectionLinks(self, section), section.notes, paper=self.kind == PAPER)
+        notes = () if self.kind == PAPER else [(note, Markup(renderer.render_note(note))) for note in section.notes]
+        markup = self.template(
+            f"{section.role}.html" if self._exists(f"{section.role}.html") else "prose.html",
+            section=section, notes=notes, body=Markup("".join(self._block(block, renderer) for block in section.blocks)),
+            entries=contents(self.book, self.label) if section.role == "toc" else (),
+            pictures=illustrations(self.book) if section.role == "loi" else ())
+        return Sheet(section, markup, self.file(section.id)) if markup else None
+
+    def _exists(self, name: str) -> bool:
+        return self._design.find(f"templates/{name}") is not None
+
+    def _block(self, block: Block, renderer: ProseRenderer) -> str:
+        if isinstance(block, Figure):
+            return self.template("figure.html", figures=(block,), figure=block, shares=(100.0,))
+        if isinstance(block, FigureGroup):
+            return self.template("figure-group.html", group=block, shares=self._shares(block))
+        if isinstance(block, Table):
+            return self.template("table.html", table=block, markup=Markup(renderer.render_markup(block.tokens)),
+                                 shares=[100 * width / sum(block.widths) for width in block.widths])
+        return renderer.render_markup(block.tokens)
+
+    def _shares(self, group: FigureGroup) -> list[float]:
+        """Widths in per cent that give the photos of a row one height."""
+        aspects = []
+        for figure in group.figures:
+            picture = self._renditions.get(figure.photo)
+            aspects.append(picture.width / picture.height if picture else 1.0)
+        return [round(100 * aspect / sum(aspects), 4) for aspect in aspects]
+
+    # what templates and prose ask
+
+    def file(self, section: str) -> str:
+        """The ebook's file of a section."""
+        return f"{section}.xhtml"
+
+    def href(self, anchor: str, section: str = "") -> str:
+        """The address of an anchor; the ebook has one file a section."""
+        return f"#{anchor}" if self.kind == PAPER else f"{self.file(section)}#{anchor}"
+
+    def folio(self, anchor: str) -> str:
+        """The printed page label on which an anchor stands; `00` while it is not known."""
+        return self._folios.get(anchor, "00")
+
+    def picture(self, name: str) -> Rendition | None:
+        """The rendition of a photo for this edition; None when there is none."""
+        return self._renditions.get(name)
+
+    def svg(self, name: str) -> Markup:
+        """A drawing of the book's images/ folder, inline; empty when there is none."""
+        path = self._design.root / "images" / name
+        if not name or not path.is_file():
+            return Markup("")
+        text = path.read_text("utf-8")
+        return Markup(text[text.index("<svg") :])
+
+    def label(self, section: Section) -> str:
+        """`第二章`, `附录一`, or nothing."""
+        counted = ROLES[section.role].counted
+        if counted == "chapter":
+            return self._labels.chapter(section.number)
+        return self._labels.appendix(section.number) if counted == "appendix" else ""
+
+    def grid(self, block: Figure | FigureGroup) -> Markup:
+        """A style attribute with the heights that keep a figure on the line grid; paper only."""
+        page = self.book.meta.page
+        if self.kind != PAPER:
+            return Markup("")
+        if isinstance(block, FigureGroup):
+            image, height = group_grid(block, self._renditions, self.book.photos, self._shares(block), page)
+        else:
+            picture = self._renditions.get(block.photo)
+            if picture is None or block.placement == "plate":
+                return Markup("")
+            image, height = figure_grid(block, picture, self.book.photos[block.photo], page)
+        return Markup(f' style="--image: {image:.2f}pt; --block: {height:g}pt"')
+
+    def source(self, span: Span) -> Markup:
+        """A data-source attribute, on paper: diagnostics about the page find their way back to the source."""
+        return Markup(' data-source="{}"').format(f"{span.path}:{span.line}") if self.kind == PAPER else Markup("")
+
+    def refer(self, kind: str, name: str) -> tuple[str, str]:
+        """Address and printed text of a reference."""
+        target = self.book.targets[f"{kind}:{name}"]
+        text = self.folio(target.id) if kind == "page" else target.label
+        return self.href(target.id, target.section), text
+
+
+@dataclass(frozen=True, slots=True)
+class _SectionLinks:
+    """What the prose of one section asks its composer."""
+
+    composer: Composer
+    section: Section
+
+    def reference(self, kind: str, name: str) -> tuple[str, str]:
+        return self.composer.refer(kind, name)
+
+    def source(self, token: Token) -> str:
+        if self.composer.kind != PAPER or not token.map:
+            return ""
+        return f"{token.meta.get('path', self.section.span.path)}:{token.map[0] + 1}"
+
+

@@ -1,0 +1,56 @@
+"""The lists that the book makes of itself: contents and photographs.
+
+In: the numbered book and the functions that know addresses and folios. Out: rows for the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chapbook.model import Book, Figure, Photo, Section
+from chapbook.roles import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents; `children` are the section's level-2 headings."""
+
+    label: str
+    title: str
+    subtitle: str
+    role: str
+    division: str
+    anchor: str
+    section: str
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """One line of the list of photographs."""
+
+    figure: Figure
+    photo: Photo
+    section: Section
+
+
+def contents(book: Book, label: Callable[[Section], str]) -> tuple[Entry, ...]:
+    """The sections that are listed in the contents, each with its headings as deep as the book asks."""
+    entries = []
+    for section in book.sections:
+        if not ROLES[section.role].listed:
+            continue
+        depth = book.meta.contents_depth
+        children = tuple(
+            Entry("", heading.text, "", "heading", section.division, heading.id, section.id)
+            for heading in section.headings if heading.level == 2 and depth > 1)
+        entries.append(Entry(label(section), section.title, section.subtitle, section.role, section.division,
+                             f"sec-{section.id}", section.id, children))
+    return tuple(entries)
+
+
+def illustrations(book: Book) -> tuple[Illustration, ...]:
+    """Every figure of the book, in reading order."""
+    return tuple(Illustration(figure, book.photos[figure.photo], section)
+                 for section in book.sections for figure in section.figures)

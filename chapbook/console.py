@@ -1,0 +1,129 @@
+"""What the command line prints, for people and for machines, in English and Chinese.
+
+In: outputs, reports, progress. Out: text: on a terminal with a progress bar (rich), elsewhere plain lines; with
+`--format json` one JSON object on standard output and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console as Terminal
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from chapbook.diagnostics import Report
+from chapbook.stamp import Output
+
+WORDS = {
+    "en": {
+        "no_book": "there is no book/ folder in {root} (name the book's folder with --book DIR, or make one with: make_book.py new DIR)",
+        "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
+        "done": "done in {seconds:.1f} s", "counts": "{errors} errors, {warnings} warnings", "stopped": "nothing was written: correct the errors first",
+        "removed": "removed {path}", "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
+    },
+    "zh": {
+        "no_book": "{root} 里没有 book/ 文件夹（请用 --book 指明书的文件夹，或用 make_book.py new 新建一本）",
+        "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}，没有变化", "pages": "{n} 面，",
+        "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors} 个错误，{warnings} 个警告", "stopped": "没有写出任何文件：请先改正错误",
+        "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
+    },
+}
+
+
+class Console:
+    """Prints for one run of the command line."""
+
+    def __init__(self, form: str, lang: str | None) -> None:
+        self._json = form == "json"
+        self._lang = lang or ("zh" if _locale().startswith("zh") else "en")
+        self._outputs: list[dict[str, object]] = []
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._stage = ""
+
+    def say(self, key: str, **words: object) -> str:
+        """A sentence in the language of messages."""
+        return WORDS[self._lang][key].format(**words)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Show how a stage goes: a bar on a terminal, a line at its beginning elsewhere."""
+        if self._json:
+            return
+        if not sys.stderr.isatty():
+            if stage != self._stage:
+                click.echo(stage + (f" ({total})" if total > 1 else ""), err=True)
+            self._stage = stage
+            return
+        if self._bar is None:
+            self._bar = Progress(TextColumn("{task.description}"), BarColumn(30), TextColumn("{task.completed}/{task.total}"),
+                                 console=Terminal(stderr=True), transient=True)
+            self._bar.start()
+        if stage != self._stage or self._task is None:
+            self._task, self._stage = self._bar.add_task(stage, total=total), stage
+        self._bar.update(self._task, completed=done, total=total)
+
+    def outputs(self, outputs: Sequence[Output], near: Path) -> None:
+        """The files that are there now."""
+        self._stop_bar()
+        for one in outputs:
+            self._outputs.append({"edition": one.edition, "path": str(one.path), "bytes": one.size, "pages": one.pages, "fresh": one.fresh})
+            pages = self.say("pages", n=one.pages) if one.pages else ""
+            self._line(self.say("fresh" if one.fresh else "kept", path=_near(one.path, near), pages=pages, size=_size(one.size)))
+
+    def removed(self, paths: Sequence[Path], near: Path) -> None:
+        """What `clean` took away."""
+        for path in paths:
+            self._line(self.say("removed", path=_near(path, near)))
+
+    def made(self, folder: Path, shown: Path) -> None:
+        """Where `new` put the book."""
+        self._line(self.say("made", path=shown))
+
+    def fault(self, text: str) -> None:
+        """A fault of the machine."""
+        self._stop_bar()
+        click.echo(self.say("fault", text=text), err=True)
+
+    def finish(self, report: Report, seconds: float, code: int) -> None:
+        """The report and the last line."""
+        self._stop_bar()
+        if self._json:
+            found = [one.record(self._lang) for one in report]
+            click.echo(json.dumps({"exit": code, "outputs": self._outputs, "diagnostics": found}, ensure_ascii=False, indent=1))
+            return
+        for one in report:
+            click.echo(one.text(self._lang), err=True)
+        if len(report):
+            errors = len(report.errors)
+            click.echo(self.say("counts", errors=errors, warnings=len(report) - errors), err=True)
+        if code == 1:
+            click.echo(self.say("stopped"), err=True)
+        elif code == 0:
+            self._line(self.say("done", seconds=seconds))
+
+    def _line(self, text: str) -> None:
+        if not self._json:
+            click.echo(text)
+
+    def _stop_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def _locale() -> str:
+    """The language that the terminal asks for."""
+    return next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+
+
+def _near(path: Path, near: Path) -> str:
+    return str(path.relative_to(near)) if path.is_relative_to(near) else str(path)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

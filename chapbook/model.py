@@ -1,0 +1,313 @@
+"""The book as a value: what the reader makes, the passes complete and the composer reads.
+
+In: nothing (standard library only; markdown-it's tokens are named for the type checker alone).
+Out: frozen dataclasses. Only what is numbered, listed, checked or moved is lifted out of Markdown; running
+text stays a tuple of markdown-it tokens. Roles and divisions are named as the EPUB structural semantics
+vocabulary spells them. Lengths are in mm (paper) or pt (type), as each field says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from chapbook.diagnostics import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+FRONTMATTER = "frontmatter"
+BODYMATTER = "bodymatter"
+BACKMATTER = "backmatter"
+
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """The page: trim and margins in mm, type area in characters and lines, size and leading in pt."""
+
+    trim_width: float = 148
+    trim_height: float = 210
+    characters: int = 30
+    lines: int = 26
+    size: float = 10.5
+    leading: float = 18
+    gutter: float = 17
+    head: float = 22
+    bleed: float = 3
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area in mm."""
+        return self.characters * self.size * MM_PER_PT
+
+    @property
+    def depth(self) -> float:
+        """Height of the type area in mm."""
+        return self.lines * self.leading * MM_PER_PT
+
+    @property
+    def outer(self) -> float:
+        """Outer margin in mm: what gutter and measure leave."""
+        return self.trim_width - self.gutter - self.measure
+
+    @property
+    def foot(self) -> float:
+        """Foot margin in mm: what head and type area leave."""
+        return self.trim_height - self.head - self.depth
+
+
+MM_PER_PT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Someone named on the title page or the copyright page; `role` is a MARC relator code (aut, edt, ill …)."""
+
+    name: str
+    role: str
+    sort_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """One line of the printing history (印次): a release and its date."""
+
+    release: str
+    date: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """One correction: where it is, what stood there, what should stand there."""
+
+    place: str
+    wrong: str
+    right: str
+    release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSpec:
+    """What one edition asks of its photos: resolution in dpi (print) or longest side in px (EPUB), JPEG quality."""
+
+    dpi: int = 150
+    longest: int = 2048
+    quality: int = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What book.toml says."""
+
+    id: str
+    title: str
+    language: str
+    release: str
+    release_date: date
+    subtitle: str = ""
+    sort_title: str = ""
+    description: str = ""
+    publisher: str = ""
+    rights: str = ""
+    place: str = ""
+    isbn: str = ""
+    slogan: str = ""
+    cover_photo: str = ""
+    cover_lettering: str = ""
+    back_text: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    history: tuple[Impression, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    page: PageSpec = field(default_factory=PageSpec)
+    editions: tuple[str, ...] = ("screen", "epub")
+    edition_specs: Mapping[str, EditionSpec] = field(default_factory=dict)
+    front_folios: str = "lower-roman"
+    contents_depth: int = 2
+    labels: Mapping[str, str] = field(default_factory=dict)
+    span: Span = Span("book/book.toml")
+
+    @property
+    def script(self) -> str:
+        """`cjk` for a book in Chinese or Japanese, else `latin`: which typographic rules hold."""
+        return "cjk" if self.language.split("-")[0].lower() in ("zh", "ja") else "latin"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One entry of the catalogue. `path` is relative to the book's folder; the original is never rewritten."""
+
+    name: str
+    path: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    description: str = ""
+    date: str = ""
+    place: str = ""
+    placeholder: bool = False
+    decoration: bool = False
+    focus: tuple[float, float] = (0.5, 0.5)
+    span: Span = Span("images/photos.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One image made from a photo for one edition: its file in the cache and its size in px."""
+
+    file: str
+    digest: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text: markdown-it block tokens, never copied and never changed after reading."""
+
+    tokens: tuple[Token, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A photo placed in the text. `width` full or half, `side` of a half one, `placement` here or plate."""
+
+    photo: str
+    span: Span
+    width: str = "full"
+    side: str = "outer"
+    placement: str = "here"
+    number: str = ""
+
+    @property
+    def id(self) -> str:
+        """The anchor of the figure in every edition."""
+        return f"fig-{self.photo}"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Two or three figures side by side."""
+
+    figures: tuple[Figure, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned, numbered table. `widths` are the columns' shares; empty leaves them to the layout."""
+
+    id: str
+    caption: str
+    tokens: tuple[Token, ...]
+    span: Span
+    widths: tuple[float, ...] = ()
+    number: str = ""
+
+
+Block = Prose | Figure | FigureGroup | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number within the section and its text."""
+
+    id: str
+    number: int
+    tokens: tuple[Token, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section, for contents and bookmarks."""
+
+    id: str
+    level: int
+    tokens: tuple[Token, ...]
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One file of the manuscript, or one page that a template makes alone (`generated`)."""
+
+    id: str
+    role: str
+    division: str
+    title: str
+    blocks: tuple[Block, ...]
+    span: Span
+    subtitle: str = ""
+    running: str = ""
+    opener: str = ""
+    number: str = ""
+    opens: str = "any"
+    generated: bool = False
+    notes: tuple[Note, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """Every figure of the section, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Figure):
+                yield block
+            elif isinstance(block, FigureGroup):
+                yield from block.figures
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """Every captioned table of the section, in reading order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a reference can point to. `label` is what [@fig:…] prints; empty: it has no number."""
+
+    id: str
+    section: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book. `targets` maps "fig:name", "sec:name", "tab:name" to what they name."""
+
+    meta: Meta
+    front: tuple[Section, ...]
+    body: tuple[Section, ...]
+    back: tuple[Section, ...]
+    photos: Mapping[str, Photo]
+    coverage: frozenset[int] = frozenset()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in reading order."""
+        return self.front + self.body + self.back
+
+    @property
+    def photos_used(self) -> tuple[str, ...]:
+        """The photos that the editions need, in reading order, each once."""
+        names = [self.meta.cover_photo]
+        for section in self.sections:
+            names.append(section.opener)
+            names.extend(figure.photo for figure in section.figures)
+        return tuple(dict.fromkeys(name for name in names if name in self.photos))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The markup that the composer made of one section, and the ebook's file name for it."""
+
+    section: Section
+    markup: str
+    file: str

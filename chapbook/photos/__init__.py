@@ -1,0 +1,10 @@
+"""The darkroom: originals become renditions, one for each edition that places the photo.
+
+In: the catalogue's files and what each edition asks (pixels, quality). Out: JPEG renditions in the cache,
+upright, sRGB, without any metadata; diagnostics for files that cannot be decoded.
+"""
+
+from chapbook.photos.develop import Order, develop
+from chapbook.photos.sizes import orders
+
+__all__ = ["Order", "develop", "orders"]

@@ -1,0 +1,162 @@
+"""Developing: decode, turn upright, convert to sRGB, scale, strip, encode. Once a rendition, then never again.
+
+In: orders and a cache folder. Out: `Rendition`s. A rendition's name is a digest of the original's bytes and
+all settings, so a changed photo or setting is a new file and an unchanged one is only looked up.
+Specifications: EXIF 2.32 orientation, ICC.1 profiles (Pillow's ImageCms), JFIF baseline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import PIL
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from chapbook.diagnostics import Report
+from chapbook.files import write_atomically
+from chapbook.model import Book, Rendition
+from chapbook.photos.sizes import Order
+
+RECIPE = f"3/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
+FORMATS = frozenset({"JPEG", "MPO", "PNG", "TIFF", "WEBP"})
+SRGB = ImageCms.createProfile("sRGB")
+
+
+class Fault(NamedTuple):
+    """Why an original could not be developed: a code and its words."""
+
+    code: str
+    words: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    order: Order
+    source: Path
+    target: Path
+
+
+def develop(book: Book, wanted: Sequence[Order], root: Path, cache: Path, workers: int, report: Report,
+            progress: Callable[[int, int], None]) -> dict[str, Rendition]:
+    """Make or look up the renditions of one edition; `progress(done, all)` follows the work to do."""
+    jobs = [_job(order, root, cache) for order in wanted]
+    to_do = [job for job in jobs if not job.target.is_file()]
+    faults: dict[str, Fault] = {}
+    if to_do:
+        progress(0, len(to_do))
+        for done, (job, fault) in enumerate(_work(to_do, workers), 1):
+            if fault:
+                faults[job.order.name] = fault
+            progress(done, len(to_do))
+    for name, fault in faults.items():
+        report.add(fault.code, book.photos[name].span, name=name, **fault.words)
+    return {job.order.name: _rendition(job) for job in jobs if job.order.name not in faults}
+
+
+def _job(order: Order, root: Path, cache: Path) -> _Job:
+    source = root / order.path
+    settings = f"{RECIPE}/{order.width}x{order.height}/{order.quality}/{order.fill}"
+    digest = hashlib.blake2b(source.read_bytes(), key=settings.encode()[:64], digest_size=12).hexdigest()
+    return _Job(order, source, cache / f"{digest}.jpg")
+
+
+def _work(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[_Job, Fault | None]]:
+    """The jobs with their outcome, as they finish; few jobs are not worth a pool."""
+    if workers < 2 or len(jobs) < 3:
+        yield from ((job, _attempt(job)) for job in jobs)
+        return
+    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
+        futures = {pool.submit(_attempt, job): job for job in jobs}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def _rendition(job: _Job) -> Rendition:
+    with Image.open(job.target) as image:
+        return Rendition(job.target.name, job.target.stem, *image.size)
+
+
+def _attempt(job: _Job) -> Fault | None:
+    """Make one rendition; an original that cannot be decoded is a fault of the book."""
+    path = job.order.path
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            content = _develop(job.source, job.order)
+    except UnidentifiedImageError:
+        kind = job.source.suffix.lstrip(".").upper()
+        return Fault("photo-004", {"path": path, "reason": f"this is not a {kind} picture"})
+    except _Refused as refused:
+        return Fault("photo-009", {"path": path, "format": str(refused)})
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+        return Fault("photo-004", {"path": path, "reason": str(fault).partition(" (")[0]})
+    write_atomically(job.target, content)
+    return None
+
+
+class _Refused(Exception):
+    """A format that is no photograph's."""
+
+
+def _develop(source: Path, order: Order) -> bytes:
+    with Image.open(source) as original:
+        if original.format not in FORMATS:
+            raise _Refused(original.format)
+        turned = original.getexif().get(0x0112, 1) >= 5
+        box = (order.height, order.width) if turned else (order.width, order.height)
+        target = _target(original.size, box, fill=order.fill)
+        if original.format == "JPEG":  # decode at a half, a quarter, an eighth: never below the target
+            original.draft(None, target)
+        image = ImageOps.exif_transpose(original)
+        profile = original.info.get("icc_profile")
+    image = _flat(image)
+    if turned:
+        target = (target[1], target[0])
+    if target[0] < image.width:
+        image = image.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    image = _srgb(image, profile)
+    image.info.clear()  # Pillow would carry a comment over
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=order.quality, subsampling="4:4:4" if order.quality >= 90 else "4:2:0", optimize=True)
+    return out.getvalue()
+
+
+def _target(size: tuple[int, int], box: tuple[int, int], *, fill: bool) -> tuple[int, int]:
+    """The size in px that fills or fits the box; a side of 0 follows the other; never larger than the original."""
+    scales = [wanted / have for wanted, have in zip(box, size, strict=True) if wanted]
+    scale = min(1.0, max(scales) if fill else min(scales))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """One of the modes L, RGB, CMYK: 8 bits a channel, transparency laid on white paper."""
+    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
+        low, high = image.convert("F").getextrema()
+        span = 65535.0 if image.mode.startswith("I;16") or float(str(high)) > 255 else max(1.0, float(str(high)) - float(str(low)))
+        return image.convert("F").point(lambda value: value * (255.0 / span)).convert("L")
+    if image.mode == "P" or "A" in image.mode or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+
+
+def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The same colours as sRGB; an unusable profile is left out, as viewers do."""
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                image, source, SRGB, ImageCms.Intent.RELATIVE_COLORIMETRIC, "RGB",
+                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION)
+            return converted or image
+        except (ImageCms.PyCMSError, OSError):
+            pass
+    return image.convert("RGB")

@@ -1,0 +1,55 @@
+"""The reader: the three rooms of a book become a `Book`.
+
+In: the book's folder and the font files of its design. Out: a `Book` as written, nothing resolved yet, and
+diagnostics for all that cannot be read. Specifications: TOML 1.0, CommonMark 0.31, RFC 4180 (tables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from chapbook.diagnostics import Report, Span
+from chapbook.model import BACKMATTER, BODYMATTER, FRONTMATTER, Book, Section
+from chapbook.read.catalogue import read_catalogue
+from chapbook.read.coverage import coverage
+from chapbook.read.meta import ReadingOrder, read_meta
+from chapbook.read.sections import read_section
+from chapbook.read.text import Rooms
+from chapbook.roles import ROLES
+
+FOLDERS = {"front": FRONTMATTER, "chapters": BODYMATTER, "back": BACKMATTER}
+
+
+def read(root: Path, fonts: Sequence[Path], report: Report) -> Book | None:
+    """Read the book in the folder `root`; None when book.toml itself cannot be used."""
+    rooms = Rooms(root)
+    found = read_meta(rooms, report)
+    photos = read_catalogue(rooms, report)
+    if found is None:
+        return None
+    meta, order = found
+    front, body, back = (_division(rooms, order, folder, report) for folder in FOLDERS)
+    return Book(meta, front, body, back, MappingProxyType(photos), coverage(fonts))
+
+
+def _division(rooms: Rooms, order: ReadingOrder, folder: str, report: Report) -> tuple[Section, ...]:
+    """The sections of one division: its list in book.toml, each from its file or from its role alone."""
+    division, names = FOLDERS[folder], order.names(folder)
+    for path in sorted((rooms.book / folder).glob("*.md")):
+        if path.stem not in names:
+            report.add("order-002", Span(rooms.relative(path)), name=path.stem, list=folder)
+    sections = []
+    for at, name in enumerate(names):
+        path = rooms.book / folder / f"{name}.md"
+        span = order.span(folder, name)
+        if name in names[:at]:
+            report.add("order-003", span, name=name)
+        elif path.is_file():
+            sections.append(read_section(path, division, rooms, report))
+        elif name in ROLES and ROLES[name].generated and ROLES[name].division == division:
+            sections.append(Section(name, name, division, "", (), span, opens=ROLES[name].opens, generated=True))
+        else:
+            report.add("order-001", span, name=name, path=f"book/{folder}/{name}.md")
+    return tuple(section for section in sections if section)

@@ -1,0 +1,114 @@
+"""Whether anything has changed since the last build.
+
+In: every file a build reads (sources, photos, design, the engine itself) and the outputs of last time.
+Out: those outputs again, with the warnings of last time, when nothing changed; else nothing. Fingerprints are
+of contents, never of times.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from chapbook.design import Design
+from chapbook.diagnostics import Diagnostic, Report, Span
+from chapbook.files import write_atomically
+
+LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of an edition: its size in bytes, its pages (0: none), and whether this build made it."""
+
+    edition: str
+    path: Path
+    size: int
+    pages: int
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The fingerprint of all inputs and the file that remembers the last one."""
+
+    fingerprint: str
+    file: Path
+
+    @classmethod
+    def of(cls, root: Path, design: Design, cache: Path, out: Path, editions: Sequence[str]) -> Stamp:
+        """Take the fingerprint of a book as it is now."""
+        digest = hashlib.blake2b(digest_size=16)
+        digest.update(json.dumps([str(out), *editions, *(f"{name} {version(name)}" for name in LIBRARIES)]).encode())
+        for name, path in _inputs(root, design):
+            content = path.read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        return cls(digest.hexdigest(), cache / "stamp.json")
+
+    def up_to_date(self, report: Report) -> tuple[Output, ...]:
+        """The outputs of the last build when they are what this one would make; else nothing."""
+        try:
+            kept = json.loads(self.file.read_text("utf-8"))
+            if kept["fingerprint"] != self.fingerprint:
+                return ()
+            outputs = []
+            for row in kept["outputs"]:
+                path = Path(row["path"])
+                if _digest(path.read_bytes()) != row["digest"]:
+                    return ()
+                outputs.append(Output(row["edition"], path, row["size"], row["pages"], fresh=False))
+            found = [Diagnostic(row["code"], Span(*row["span"]), row["severity"], row["words"]) for row in kept["report"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+        report.extend(tuple(found))
+        return tuple(outputs)
+
+    def keep(self, made: Sequence[tuple[Output, bytes]], report: Report) -> None:
+        """Remember what was made and what was said."""
+        outputs = [{"edition": output.edition, "path": str(output.path), "size": output.size, "pages": output.pages,
+                    "digest": _digest(content)} for output, content in made]
+        said = [{"code": one.code, "span": [one.span.path, one.span.line, one.span.column], "severity": one.severity,
+                 "words": dict(one.words)} for one in report]
+        text = json.dumps({"fingerprint": self.fingerprint, "outputs": outputs, "report": said}, ensure_ascii=False)
+        write_atomically(self.file, text.encode())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _inputs(root: Path, design: Design) -> Iterator[tuple[str, Path]]:
+    """Every file that a build may read, with a name that does not depend on the machine."""
+    for room in ("book", "images"):
+        yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*")) if path.is_file())
+    for at, folder in enumerate(design.folders):
+        yield from ((f"styles-{at}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*")) if path.is_file())
+    engine = Path(__file__).parent
+    yield from ((f"engine/{path.relative_to(engine).as_posix()}", path) for path in sorted(engine.rglob("*"))
+                if path.suffix in (".py", ".toml"))
+
+
+def forget(cache: Path) -> tuple[Path, ...]:
+    """Remove what the last build made, if it is still as it was made, and the cache; what was removed."""
+    removed = []
+    try:
+        kept = json.loads((cache / "stamp.json").read_text("utf-8"))["outputs"]
+    except (OSError, ValueError, KeyError):
+        kept = []
+    for row in kept:
+        path = Path(row["path"])
+        if path.is_file() and _digest(path.read_bytes()) == row["digest"]:
+            path.unlink()
+            removed.append(path)
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    if cache.is_dir():
+        shutil.rmtree(cache)
+        removed.append(cache)
+    return tuple(removed)

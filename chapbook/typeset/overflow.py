@@ -1,0 +1,68 @@
+"""Text that runs out of its box.
+
+In: laid-out pages. Out: layout-001 for every line that reaches beyond the box it is set in, and for every page
+whose text runs below its type area, with the folio and the source line of the nearest block.
+Boxes are WeasyPrint's; lengths are CSS px, 96 to the inch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from chapbook.diagnostics import Report, Span
+
+MM_PER_PX = 25.4 / 96
+TOLERANCE = 2.0  # px: half a millimetre, less than the blank half of a hanging mark
+
+
+def overflows(pages: Sequence[Any], folios: Sequence[str], section: Span) -> Report:
+    """Report every run of text that leaves its box."""
+    report = Report()
+    for page, folio in zip(pages, folios, strict=True):
+        box = page._page_box
+        for text, excess, span in _lines(box, box, section):
+            report.add("layout-001", span, page=folio or "–", excess=f"{excess * MM_PER_PX:.1f}", text=_shown(text))
+    return report
+
+
+def _lines(box: Any, page: Any, span: Span, clip: Any = None) -> Iterator[tuple[str, float, Span]]:
+    span = _span(box, span)
+    if isinstance(box, boxes.MarginBox):
+        clip = box
+    elif isinstance(box, boxes.BlockContainerBox | boxes.TableCellBox):
+        clip = box
+    if isinstance(box, boxes.LineBox) and clip is not None:
+        right = clip.content_box_x() + clip.width + clip.padding_right
+        bottom = page.margin_height()
+        excess = max(_right(box) - right, box.position_y + box.height - bottom)
+        if excess > TOLERANCE and (text := _text(box).strip()):
+            yield text, excess, span
+        return
+    for child in getattr(box, "children", ()):
+        yield from _lines(getattr(child, "_box", child), page, span, clip)
+
+
+def _right(line: Any) -> float:
+    """The right edge of the last ink of a line, spaces at its end left out."""
+    edges = [box.position_x + box.width for box in line.descendants()
+             if isinstance(box, boxes.TextBox | boxes.ReplacedBox) and (getattr(box, "text", "x") or "").strip()]
+    return max(edges, default=line.position_x)
+
+
+def _text(line: Any) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"
+
+
+def _span(box: Any, around: Span) -> Span:
+    source = box.element.get("data-source") if getattr(box, "element", None) is not None else None
+    if not source:
+        return around
+    path, _, line = source.rpartition(":")
+    return Span(path, int(line))

@@ -1,0 +1,182 @@
+"""Laying out sections one by one and joining their pages.
+
+In: sheets of markup in reading order. Out: `TypesetPages`: the pages, the folio of every page and of every
+anchor. A section is the unit of layout: it is laid out again only when its markup, its first folio or its
+side changes; the pages are joined by `Document.copy`, sharing one font configuration (WeasyPrint 70).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from chapbook.diagnostics import Report, Span
+from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
+from chapbook.typeset.fetch import HOST, BookFetcher
+from chapbook.typeset.log import LayoutLog
+from chapbook.typeset.overflow import overflows
+
+BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetPages:
+    """The pages of one edition. `folios` are the printed labels, page by page; `anchors` maps ids to folios."""
+
+    document: Any
+    folios: tuple[str, ...]
+    sections: tuple[str, ...]
+    anchors: Mapping[str, str]
+
+    @property
+    def count(self) -> int:
+        """How many pages, blank ones included."""
+        return len(self.folios)
+
+
+class Typesetter:
+    """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
+
+    def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
+                 report: Report, *, bleed: bool) -> None:
+        self._meta = meta
+        self._report = report
+        self._fetcher = BookFetcher(folders)
+        self._fonts = FontConfiguration()
+        self._counters = CounterStyle()
+        self._images: dict[str, Any] = {}
+        self._laid_out: dict[tuple[str, int, str], Any] = {}
+        self._styles = [self._style(geometry(meta.page, bleed=bleed), None)]
+        self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
+
+    def _style(self, text: str, shown: str | None) -> Any:
+        with LayoutLog() as log:
+            style = CSS(string=text, font_config=self._fonts, counter_style=self._counters,
+                        url_fetcher=self._fetcher, base_url=f"{HOST}styles/")
+        for line, reason in log.style_faults():
+            self._report.add("style-002", Span(shown or "styles", line), reason=reason)
+        return style
+
+    def typeset(self, sheets: Sequence[Sheet]) -> TypesetPages:
+        """Lay out all sections and join them."""
+        run = _Run(self._meta)
+        for sheet in sheets:
+            opens = "recto" if run.begins_body(sheet.section) else sheet.section.opens
+            if opens not in ("any", run.side):
+                run.add(self._layout(self._blank(), 1, run.side), sheet.section, blank=True)
+            document = self._layout(sheet.markup, run.next_number(sheet.section), run.side)
+            run.add(document, sheet.section)
+            self._report.extend(overflows(document.pages, run.folios[-len(document.pages):], sheet.section.span))
+        return run.joined()
+
+    def _blank(self) -> str:
+        return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
+
+    def _layout(self, markup: str, number: int, side: str) -> Any:
+        """The laid-out document of one section whose first page is page `number` and a recto or verso."""
+        key = (markup, number, side)
+        if key not in self._laid_out:
+            start = CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {number} }}",
+                        font_config=self._fonts, counter_style=self._counters)
+            with LayoutLog() as log:
+                page = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher)
+                self._laid_out[key] = page.render(
+                    stylesheets=[*self._styles, start], font_config=self._fonts, counter_style=self._counters,
+                    cache=self._images)
+            for reason in log.reasons():
+                self._report.add("layout-002", self._meta.span, reason=reason)
+        return self._laid_out[key]
+
+
+class _Run:
+    """The pages joined so far, and the numbers that go with them."""
+
+    def __init__(self, meta: Meta) -> None:
+        self._meta = meta
+        self._documents: list[Any] = []
+        self.pages: list[Any] = []
+        self.folios: list[str] = []
+        self.sections: list[str] = []
+        self.anchors: dict[str, str] = {}
+        self._numbers = {"front": 0, "body": 0}
+
+    @property
+    def side(self) -> str:
+        """Which side the next page is."""
+        return "verso" if len(self.pages) % 2 else "recto"
+
+    def _sequence(self, section: Section) -> str:
+        """Which sequence of folios counts the pages of a section; covers are not counted."""
+        if section.role in COVERS:
+            return ""
+        return "front" if section.division == FRONTMATTER and self._meta.front_folios != "decimal" else "body"
+
+    def begins_body(self, section: Section) -> bool:
+        """Whether folio 1 stands on the first page of this section; it belongs on a recto."""
+        return self._sequence(section) == "body" and self._numbers["body"] == 0
+
+    def next_number(self, section: Section) -> int:
+        """The page number of the section's first page."""
+        sequence = self._sequence(section)
+        return self._numbers[sequence] + 1 if sequence else 1
+
+    def add(self, document: Any, section: Section, *, blank: bool = False) -> None:
+        """Append a section's pages, or the blank one before it, and give them their folios."""
+        sequence = self._sequence(section)
+        if blank and (self.begins_body(section) or section.role in COVERS):
+            sequence = "front" if self._numbers["front"] and not section.role in COVERS else ""
+        for page in document.pages:
+            folio = ""
+            if sequence:
+                self._numbers[sequence] += 1
+                folio = self._folio(sequence, self._numbers[sequence])
+            self.pages.append(page)
+            self.folios.append(folio)
+            self.sections.append("" if blank else section.id)
+            if not blank:
+                for anchor in page.anchors:
+                    self.anchors.setdefault(anchor, folio)
+        self._documents.append(document)
+
+    def _folio(self, sequence: str, number: int) -> str:
+        if sequence == "front" and self._meta.front_folios == "none":
+            return ""
+        return roman(number) if sequence == "front" else str(number)
+
+    def joined(self) -> TypesetPages:
+        """All pages as one document."""
+        document = self._documents[0].copy(self.pages)
+        return TypesetPages(document, tuple(self.folios), tuple(self.sections), self.anchors)
+
+
+def roman(number: int) -> str:
+    """Lower-case Roman numerals."""
+    text = ""
+    for value, sign in ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+         (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+COVERS = ("cover", "backcover")
+
+
+def geometry(page: PageSpec, *, bleed: bool) -> str:
+    """The page of book.toml as custom properties; page.css builds the page boxes from them."""
+    lengths = {
+        "trim-width": f"{page.trim_width:g}mm", "trim-height": f"{page.trim_height:g}mm",
+        "bleed": f"{page.bleed if bleed else 0:g}mm", "measure": f"{page.characters * page.size:g}pt",
+        "depth": f"{page.lines * page.leading:g}pt", "size": f"{page.size:g}pt", "leading": f"{page.leading:g}pt",
+        "gutter": f"{page.gutter:g}mm", "outer": f"{page.outer:.4f}mm", "head-margin": f"{page.head:g}mm",
+        "foot": f"{page.foot:.4f}mm", "lines": f"{page.lines}",
+    }
+    return ":root {" + "".join(f" --{name}: {length};" for name, length in lengths.items()) + " }"
