@@ -6,6 +6,7 @@ In: arguments. Out: results on standard output, diagnostics and progress on stan
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import time
@@ -26,34 +27,50 @@ CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
 TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language")
 
 
+_LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
+
+
 class DefaultBuild(click.Group):
     """`make_book.py --strict` means `make_book.py build --strict`; options may stand before the command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first."""
-        named = next((at for at, word in enumerate(args) if word in self.commands and (not at or args[at - 1] not in TAKES_VALUE)), None)
+        named = next((at for at, word in enumerate(args)
+                      if word in self.commands and (not at or args[at - 1] not in TAKES_VALUE)), None)
         if named is not None:
             args = [args[named], *args[:named], *args[named + 1 :]]
-        elif not args or args[0] not in ("--help", "--version", "-h"):
-            if not args or args[0].startswith("-"):
-                args = ["build", *args]
+        elif not args or (args[0].startswith("-") and args[0] not in ("--help", "--version", "-h")):
+            args = ["build", *args]
         return super().parse_args(ctx, args)
 
 
-def _common(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every command on a book has."""
+def _on_a_book(command: Callable[[Console, Options], None]) -> Callable[..., None]:
+    """Give a command the options that every work on a book has, and hand it what they mean."""
+
+    @functools.wraps(command)
+    def call(root: Path, form: str, lang: str | None, jobs: int | None, out: Path | None = None, *,
+             strict: bool, editions: tuple[str, ...]) -> None:
+        console = Console(form, lang)
+        folder = root.resolve()
+        if not (folder / "book").is_dir():
+            raise click.UsageError(console.say("no_book", root=root))
+        workers = jobs or len(os.sched_getaffinity(0))
+        target = out.resolve() if out else folder / "dist"
+        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, console.progress))
+
+    wrapped: Callable[..., None] = call
     for option in reversed((
         click.option("--book", "root", default=".", metavar="DIR", help="The book's folder (with book/, images/, styles/).",
                      type=click.Path(file_okay=False, path_type=Path)),
-        click.option("--strict", is_flag=True, help="Warnings are errors."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."),
-        click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages (default: the terminal's)."),
         click.option("--edition", "editions", multiple=True, type=click.Choice(["screen", "press", "epub"]),
                      help="Only this edition (may be repeated); default: [editions] of book.toml."),
-        click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes for photos (default: the machine's cores)."),
+        click.option("--strict", is_flag=True, help="Warnings are errors."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."),
+        _LANG,
+        click.option("--jobs", type=click.IntRange(1, 64), help="Processes for photos (default: the machine's cores)."),
     )):
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 @click.group(cls=DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,21 +80,18 @@ def cli() -> None:
 
 
 @cli.command(name="build")
-@_common
-@click.option("--out", metavar="DIR", default=None, type=click.Path(file_okay=False, path_type=Path), help="Where to put the editions (default: dist/ in the book's folder).")
-def build_command(root: Path, strict: bool, form: str, lang: str | None, editions: Sequence[str], jobs: int | None, out: Path | None) -> None:
+@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to put the editions (default: dist/ in the book's folder).")
+@_on_a_book
+def build_command(console: Console, options: Options) -> None:
     """Build the editions (the default command)."""
-    console = Console(form, lang)
-    options = _options(root, out, strict, editions, jobs, console)
     _run(console, lambda report: console.outputs(build(options, report), Path.cwd()))
 
 
 @cli.command(name="check")
-@_common
-def check_command(root: Path, strict: bool, form: str, lang: str | None, editions: Sequence[str], jobs: int | None) -> None:
+@_on_a_book
+def check_command(console: Console, options: Options) -> None:
     """Say everything that is wrong with the book; write nothing."""
-    console = Console(form, lang)
-    options = _options(root, None, strict, editions, jobs, console)
     _run(console, lambda report: check(options, report))
 
 
@@ -85,7 +99,7 @@ def check_command(root: Path, strict: bool, form: str, lang: str | None, edition
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="", help="The book's title.")
 @click.option("--language", default="zh-Hans", help="The book's language (zh-Hans, en …).")
-@click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages.")
+@_LANG
 def new_command(folder: Path, title: str, language: str, lang: str | None) -> None:
     """Make a new book in DIR, ready to build."""
     console = Console("text", lang)
@@ -94,19 +108,11 @@ def new_command(folder: Path, title: str, language: str, lang: str | None) -> No
 
 @cli.command(name="clean")
 @click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--lang", type=click.Choice(["en", "zh"]), default=None, help="Language of messages.")
+@_LANG
 def clean_command(root: Path, lang: str | None) -> None:
     """Remove the cache and the editions that were built."""
     console = Console("text", lang)
     _run(console, lambda report: console.removed(forget(root.resolve() / ".chapbook"), Path.cwd()))
-
-
-def _options(root: Path, out: Path | None, strict: bool, editions: Sequence[str], jobs: int | None, console: Console) -> Options:
-    root = root.resolve()
-    if not (root / "book").is_dir():
-        raise click.UsageError(console.say("no_book", root=root))
-    workers = jobs or len(os.sched_getaffinity(0))
-    return Options(root, out.resolve() if out else root / "dist", tuple(dict.fromkeys(editions)), strict, workers, console.progress)
 
 
 def _run(console: Console, work: Callable[[Report], object]) -> None:

@@ -24,7 +24,8 @@ WORDS = {
         "no_book": "there is no book/ folder in {root} (name the book's folder with --book DIR, or make one with: make_book.py new DIR)",
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
         "done": "done in {seconds:.1f} s", "counts": "{errors} errors, {warnings} warnings", "stopped": "nothing was written: correct the errors first",
-        "removed": "removed {path}", "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
+        "removed": "removed {path}",
+        "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
     },
     "zh": {
         "no_book": "{root} 里没有 book/ 文件夹（请用 --book 指明书的文件夹，或用 make_book.py new 新建一本）",

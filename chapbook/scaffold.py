@@ -60,7 +60,7 @@ def make_book(folder: Path, title: str, language: str) -> Path:
     """
     if folder.exists() and any(folder.iterdir()):
         raise EnvironmentFault(f"{folder} is not empty (name a new folder)")
-    texts = TEXTS.get(language.split("-")[0], TEXTS["en"])
+    texts = TEXTS.get(language.partition("-")[0], TEXTS["en"])
     values = {
         "id": json.dumps(folder.resolve().name.lower().replace(" ", "-"), ensure_ascii=False),
         "title": json.dumps(title or texts["title"], ensure_ascii=False), "language": json.dumps(language),

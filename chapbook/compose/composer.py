@@ -7,7 +7,7 @@ fault becomes a diagnostic with the template's own file and line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2

@@ -30,9 +30,7 @@ def overflows(pages: Sequence[Any], folios: Sequence[str], section: Span) -> Rep
 
 def _lines(box: Any, page: Any, span: Span, clip: Any = None) -> Iterator[tuple[str, float, Span]]:
     span = _span(box, span)
-    if isinstance(box, boxes.MarginBox):
-        clip = box
-    elif isinstance(box, boxes.BlockContainerBox | boxes.TableCellBox):
+    if isinstance(box, boxes.BlockContainerBox):
         clip = box
     if isinstance(box, boxes.LineBox) and clip is not None:
         right = clip.content_box_x() + clip.width + clip.padding_right
@@ -47,9 +45,9 @@ def _lines(box: Any, page: Any, span: Span, clip: Any = None) -> Iterator[tuple[
 
 def _right(line: Any) -> float:
     """The right edge of the last ink of a line, spaces at its end left out."""
-    edges = [box.position_x + box.width for box in line.descendants()
+    edges: list[float] = [box.position_x + box.width for box in line.descendants()
              if isinstance(box, boxes.TextBox | boxes.ReplacedBox) and (getattr(box, "text", "x") or "").strip()]
-    return max(edges, default=line.position_x)
+    return max([*edges, float(line.position_x)])
 
 
 def _text(line: Any) -> str:

@@ -131,7 +131,7 @@ class _Run:
         """Append a section's pages, or the blank one before it, and give them their folios."""
         sequence = self._sequence(section)
         if blank and (self.begins_body(section) or section.role in COVERS):
-            sequence = "front" if self._numbers["front"] and not section.role in COVERS else ""
+            sequence = "front" if self._numbers["front"] and section.role not in COVERS else ""
         for page in document.pages:
             folio = ""
             if sequence:

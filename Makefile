@@ -1,0 +1,41 @@
+# Two commands: `make book` builds the booklet into dist/, `make test` runs the tests. Both install what is missing.
+
+.DEFAULT_GOAL := book
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
+
+.PHONY: book test lint lock bench clean
+book: .venv/book.done
+	$(PYTHON) make_book.py
+
+test: .venv/test.done
+	$(PYTHON) -m pytest -n 2
+
+lint: .venv/test.done
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+bench: .venv/test.done
+	$(PIP) install --group bench
+	$(PYTHON) bench/run.py
+
+clean:
+	rm -rf dist .chapbook .venv
+
+.venv/book.done: setup.sh requirements.lock
+	sh setup.sh book
+	$(PIP) install --require-hashes -r requirements.lock
+	touch $@
+
+.venv/test.done: .venv/book.done requirements-dev.lock
+	sh setup.sh test
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+lock:
+	$(PIP) install pip-tools
+	$(PYTHON) -m piptools compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras -o requirements.lock pyproject.toml
+	$(PYTHON) -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev']))" \
+	  | $(PYTHON) -m piptools compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --strip-extras --no-annotate -c requirements.lock -o requirements-dev.lock -
+	sed -i '1i # What the engine needs, pinned. Made by: make lock' requirements.lock
+	sed -i '1i # What the tests need on top, pinned. Made by: make lock' requirements-dev.lock
