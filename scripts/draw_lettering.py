@@ -120,11 +120,8 @@ def compose(font: TTFont) -> list[tuple[str, skia.Path]]:
     bi = glyph(font, "必", 40, 60, 740, 720)
     sheng = glyph(font, "胜", 800, 20, 750, 820)
     big = []
-    for i, path in enumerate((bi, sheng)):
-        path = heavier(path, 7)
-        path = rough(path, 13, 2.6, 5 + i)
-        path = streaks(path, 60, 20 + i, -9)
-        big.append(path)
+    for i, outline in enumerate((bi, sheng)):
+        big.append(streaks(rough(heavier(outline, 7), 13, 2.6, 5 + i), 60, 20 + i, -9))
     # one knife-cut stroke below them, rising to the right (never through them: that would strike the words out)
     sweep = rough(
         smooth((46, 908, 1), (420, 872), (980, 866), (1560, 846, 1), (1572, 853, 1), (1020, 884), (430, 897), (60, 921, 1)), 14, 1.6, 3
@@ -197,10 +194,8 @@ def svg_data(path: skia.Path) -> str:
 def write(parts: list, inks: dict, target: Path) -> None:
     """Write one SVG."""
     body = "\n".join(f'<path fill="{inks[name]}" fill-rule="evenodd" d="{svg_data(_even(path))}"/>' for name, path in parts)
-    target.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="必胜，鹤壁战“疫”">\n{body}\n</svg>\n',
-        encoding="utf-8",
-    )
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="必胜，鹤壁战“疫”">'
+    target.write_text(f"{head}\n{body}\n</svg>\n", encoding="utf-8")
     print(f"{target.name}  {target.stat().st_size // 1024} KB")
 
 

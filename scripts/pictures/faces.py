@@ -237,7 +237,7 @@ def _hooded(s, view, c, goggles):
 
 def _hat(s, view, hat, c):
     dx = {"side": 4, "three": 4}.get(view, 0)
-    base, dark, bright = c
+    base, dark, _ = c
     if hat in ("nurse", "surgical"):
         w = (PAPER, T2, WHITE) if hat == "nurse" else (T3, T4, T2)
         tall = -724 if hat == "nurse" else -716

@@ -53,7 +53,7 @@ def hand(
             "press": (((-28, -84), (-30, -166), (-30, -196)),),
         }.get(pose, ())
         for joints in fingers:
-            s.solid(limb(*((px, py, r) for (px, py), r in zip(joints, (18, 16, 12.5)))), skin, 5, shade=0.5)
+            s.solid(limb(*((px, py, r) for (px, py), r in zip(joints, (18, 16, 12.5), strict=True))), skin, 5, shade=0.5)
         if pose == "fist":
             gap = V6 if ink == V5 else V5
             palm = smooth((-34, 30), (-46, -4), (-55, -60), (-50, -98), (48, -106), (58, -60), (60, -24), (36, 30))

@@ -2,7 +2,7 @@
 """All parts of the kit under one name: `from .kit import *`.
 
 palette: the inks; sheet: the paper and what marks it; land: nature; town, lamps, posts, vehicles: what is built and driven;
-people, faces, hands: figures; things: objects. Pictures made with it are original.
+people, limbs, garments, faces, hands: figures; things: objects. Pictures made with it are original.
 Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
 """
 

@@ -71,7 +71,7 @@ def mountains(
     for i, (x, top) in enumerate(tops):
         if ridge[-1][0] < x:
             ridge += _slope(rng, ridge[-1], (x, y - top), jag)
-        marks.append((x, y - top, len(ridge) - 1))
+        marks.append(len(ridge) - 1)
         if i + 1 < len(tops):
             nx, nt = tops[i + 1]
             dip = y - min(top, nt) * rng.uniform(0.42, 0.66)
@@ -82,7 +82,7 @@ def mountains(
     with s.clip(shape):
         if light:
             side = 1 if s.light[0] > 0 else -1
-            for x, py, at in marks:
+            for at in marks:
                 _face(s, rng, ridge, at, side, height, cloth[2])
         s.grade(shape, cloth[1], (0, y - height), (0, y + (foot - y) * 0.4), 0.0, 0.4, soft=0.75)
         if mist:
@@ -122,8 +122,8 @@ def _face(s, rng, ridge, at, side, height, ink):
         zig = (0.16 if k % 2 else -0.02) * (edge[-1][0] - x)
         back.append((x + (edge[-1][0] - x) * t * 0.62 + zig * (1 - t * 0.6), y + (bottom - y) * t))
     s.fill(poly(*edge, *reversed(back)), ink)
-    # one or two slivers further down the shaded side
-    for k in range(2):
+    # two slivers further down the shaded side
+    for _ in range(2):
         sx, sy = x - side * rng.uniform(20, 120), y + height * rng.uniform(0.16, 0.4)
         ln = height * rng.uniform(0.08, 0.2)
         s.fill(poly((sx, sy), (sx + side * ln * 0.28, sy + ln * 0.5), (sx + side * ln * 0.1, sy + ln * 1.1)), ink, 0.8)

@@ -145,7 +145,7 @@ def villages() -> Sheet:
     ):
         house(s, x, y, w, h, CLOTH["teal"], CLOTH["deep"], lit=V1 if i % 3 != 1 else V2, snow=T2)
     snow_ground(s, [(-60, 900), (600, 905), (1500, 890), (2300, 905), (3060, 900)], (T3, T6, T2), 1.0)
-    for i, (x, y, w, h) in enumerate(((300, 1030, 560, 280), (2700, 1040, 580, 300))):
+    for x, y, w, h in ((300, 1030, 560, 280), (2700, 1040, 580, 300)):
         house(s, x, y, w, h, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER, couplets=True)
         s.glow(x, y - 30, 420, V2, 0.55, 0, squash=2.4, soft=0.8)
     road = smooth((1440, 895, 1), (1560, 895, 1), (1680, 1050), (2060, H + 30, 1), (940, H + 30, 1), (1320, 1050))

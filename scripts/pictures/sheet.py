@@ -6,6 +6,7 @@ Draws no picture of its own. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0, al
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from contextlib import contextmanager
@@ -115,7 +116,7 @@ def _moved(path: skia.Path, dx: float, dy: float) -> skia.Path:
 def limb(*joints: tuple[float, float, float]) -> skia.Path:
     """A tapering tube through joints (x, y, radius): an arm, a leg, a finger, a bough."""
     parts = [oval(x, y, r) for x, y, r in joints]
-    for (x0, y0, r0), (x1, y1, r1) in zip(joints, joints[1:]):
+    for (x0, y0, r0), (x1, y1, r1) in itertools.pairwise(joints):
         far = math.hypot(x1 - x0, y1 - y0)
         if far <= abs(r0 - r1) + 1e-6:
             continue
