@@ -62,21 +62,21 @@ def cover() -> Sheet:
     ):
         poplar(s, x, y, h, T7, 30 + i)
     s.glow(1010, 2640, 760, V1, 0.95, 0, squash=2.3, soft=0.75)
-    tent(s, 440, 2600, 620, 430, CLOTH["teal"], inside=V1)
+    tent(s, 530, 2600, 620, 430, CLOTH["teal"], inside=V1)
     lamp_post(s, 850, 2640, 560, T8, V1, arm=0.22, spread=0.55, strength=0.9)
     barrier(s, 770, 1560, 2630, 150)
     s.rim = V1
     s.light = (-0.35, -0.9)
     figure(s, 1020, 2640, 430, "front", "suit", "white", goggles=True, arms=("down", "hold"), shadow=T8)
     s.light = (-0.9, -0.5)
-    figure(s, 1420, 2650, 440, "back", "uniform", "night", arms=("point", "down"), hat="police", hat_cloth="night", legs="wide", shadow=T8)
+    figure(s, 1395, 2650, 440, "back", "uniform", "night", arms=("point", "down"), hat="police", hat_cloth="night", legs="wide", shadow=T8)
     for x, y, h in ((690, 2690, 92), (1610, 2700, 96), (1740, 2810, 124)):
         traffic_cone(s, x, y, h)
     s.light = (0.8, -0.6)
     snow_ground(
         s, [(-60, 2790), (300, 2820), (640, 2880), (900, 3000), (1300, 3040), (1700, 2950), (2000, 2880), (2200, 2860)], (T4, T6, T3), 0.9
     )
-    bare_tree(s, 2010, 2990, 1180, T8, 15, lean=0.02)
+    bare_tree(s, 2060, 2990, 1180, T8, 15, lean=0.02)
     figure(s, 560, 2955, 660, "back", "coat", "night", arms=("behind", "behind"), hat="fur", hat_cloth="black", armband=True, shadow=T8)
     figure(s, 320, 2970, 610, "back", "padded", "deep", arms=("pocket", "down"), hat="knit", hat_cloth="red", shadow=T8)
     return s

@@ -49,7 +49,7 @@ def collar(s, view, wear, c, scarf):
         for sg in (-1, 1):
             s.solid(poly((sg * 18, -614), (sg * 42, -586), (sg * 24, -530), (0, -500), (sg * 8, -540)), c, 3)
         return
-    tall = 30 if wear in ("padded", "coat") else 22
+    tall = 26 if wear in ("padded", "coat") or view != "back" else 10
     s.solid(smooth((-34, -584), (-30, -596 - tall, 1), (0, -590 - tall), (30, -596 - tall, 1), (34, -584), (0, -572)), c, 4)
 
 

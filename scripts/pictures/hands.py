@@ -55,27 +55,7 @@ def hand(
         for joints in fingers:
             s.solid(limb(*((px, py, r) for (px, py), r in zip(joints, (18, 16, 12.5), strict=True))), skin, 5, shade=0.5)
         if pose == "fist":
-            gap = V6 if ink == V5 else V5
-            palm = smooth((-34, 30), (-46, -4), (-55, -60), (-50, -98), (48, -106), (58, -60), (60, -24), (36, 30))
-            s.solid(palm, (skin[1], gap, skin[0]), 6, shade=0.5)
-            for fx, top, low, wide in ((-44, -108, -50, 12.5), (-17, -124, -44, 14), (11, -128, -46, 14.5), (40, -118, -56, 14)):
-                finger = smooth(
-                    (fx - wide, low + 8),
-                    (fx - wide - 1, (top + low) / 2),
-                    (fx - wide + 3, top + 3),
-                    (fx + 1, top - 4),
-                    (fx + wide - 2, top + 5),
-                    (fx + wide + 1, (top + low) / 2),
-                    (fx + wide, low + 8),
-                    (fx, low + 16),
-                )
-                s.line(finger, gap, 7)
-                s.solid(finger, skin, 5, shade=0.5)
-                s.line([(fx - wide + 5, low - 16), (fx + wide - 5, low - 14)], skin[1], 3)
-            thumb = union(limb((50, -8, 23), (44, -34, 18)), limb((44, -34, 18), (2, -50, 14)))
-            s.line(thumb, gap, 7)
-            s.solid(thumb, skin, 5, shade=0.5)
-            s.fill(limb((0, -53, 7), (12, -51, 7)), skin[2])
+            _fist(s, skin)
         elif pose in ("point", "press"):
             s.solid(smooth((-46, -6), (-50, -84), (-20, -104), (40, -96), (54, -50), (42, 6)), skin, 7)
             for i in range(3):
@@ -110,3 +90,34 @@ def hand(
             s.line([(30, -90), (6, -52), (10, -6)], ink, 4)
         if cuff:
             s.solid(smooth((-58, 50, 1), (0, 68), (58, 50, 1), (68, 124, 1), (0, 143), (-68, 124, 1)), cuff, 6)
+
+
+def _fist(s: Sheet, skin: tuple) -> None:
+    """The palm side of a raised right fist: fingers rolled in, their tips tucked under, the thumb across."""
+    gap = V6 if skin[1] == V5 else V5
+    palm = smooth((-36, 34), (-46, 0), (-62, -50), (-60, -88), (-40, -112), (0, -120), (40, -116), (62, -92), (66, -40), (50, 4), (36, 34))
+    with s.clip(rect(-120, -200, 240, 206)):
+        s.line(palm, gap, 6)
+    s.solid(palm, skin, 6, shade=0.6)
+    columns = ((-62, -31, -104, -44), (-31, 1, -115, -38), (1, 33, -117, -38), (33, 63, -108, -46))
+    for x0, x1, top, low in columns:
+        fold = top + (low - top) * 0.66
+        tip = smooth((x0, fold, 1), ((x0 + x1) / 2, fold + 5), (x1, fold, 1), (x1 - 1, low), ((x0 + x1) / 2, low + 9), (x0 + 1, low))
+        upper = smooth(
+            (x0, fold, 1),
+            (x0, top + 14),
+            (x0 + 6, top),
+            ((x0 + x1) / 2, top - 5),
+            (x1 - 6, top),
+            (x1, top + 14),
+            (x1, fold, 1),
+            ((x0 + x1) / 2, fold + 6),
+        )
+        s.line(upper, gap, 5)
+        s.line(tip, gap, 5)
+        s.solid(tip, (skin[1], gap, skin[0]), 3, shade=0.25)
+        s.solid(upper, skin, 5, shade=0.55)
+    thumb = union(limb((52, 4, 22), (54, -28, 20)), limb((54, -28, 20), (8, -44, 14.5)))
+    s.line(thumb, gap, 6)
+    s.solid(thumb, skin, 5, shade=0.5)
+    s.fill(limb((4, -47, 7), (15, -44, 7.5)), skin[2])
