@@ -6,7 +6,7 @@ Original drawings. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
 from __future__ import annotations
 
 from .palette import SKIN, V4, V5, V6
-from .sheet import Sheet, limb, oval, smooth, union
+from .sheet import Sheet, limb, oval, rect, smooth, union
 
 
 def hand(
