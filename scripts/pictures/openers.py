@@ -68,7 +68,7 @@ def _horn(s: Sheet, x: float, y: float, k: float, left: bool) -> None:
     """One tin loudspeaker, mouth to the right unless left."""
     with s.at(x, y, k, flip=left, turn=-6 if not left else 6):
         s.solid(rect(-20, -26, 70, 52, 10), CLOTH["teal"], 5)
-        s.solid(smooth((40, -26, 1), (120, -40), (250, -140, 1), (250, 140, 1), (120, 40), (40, 26, 1)), CLOTH["mist"], 8)
+        s.solid(smooth((40, -26, 1), (120, -40), (250, -140, 1), (250, 140, 1), (120, 40), (40, 26, 1)), CLOTH["pale"], 8)
         s.fill(oval(250, 0, 34, 142), V4)
         s.grade(oval(250, 0, 34, 142), V6, (220, 0), (290, 0), 0, 0.8, soft=0.6)
         s.fill(oval(254, 0, 12, 46), T8)
