@@ -14,7 +14,7 @@ import jinja2
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from chapbook.compose.grid import figure_grid, group_grid
+from chapbook.compose.grid import GROUP_GAP, figure_grid, group_grid
 from chapbook.compose.lists import contents, illustrations
 from chapbook.compose.prose import ProseRenderer
 from chapbook.design import Design
@@ -118,7 +118,9 @@ class Composer:
         for figure in group.figures:
             picture = self._renditions.get(figure.photo)
             aspects.append(picture.width / picture.height if picture else 1.0)
-        return [round(100 * aspect / sum(aspects), 4) for aspect in aspects]
+        gaps = GROUP_GAP * (len(aspects) - 1) / (self.book.meta.page.characters * self.book.meta.page.size)
+        room = 100 * (1 - gaps) if self.kind == PAPER else 100 - 2 * (len(aspects) - 1)
+        return [round(room * aspect / sum(aspects), 4) for aspect in aspects]
 
     # what templates and prose ask
 

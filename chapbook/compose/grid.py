@@ -33,7 +33,7 @@ def figure_grid(figure: Figure, picture: Rendition, photo: Photo, page: PageSpec
 def group_grid(group: FigureGroup, pictures: Mapping[str, Rendition], photos: Mapping[str, Photo], shares: Sequence[float],
                page: PageSpec) -> tuple[float, float]:
     """Heights in pt of the pictures of a row (all the same) and of the whole block."""
-    measure = page.characters * page.size - GROUP_GAP * (len(group.figures) - 1)
+    measure = page.characters * page.size
     image, lines = 0.0, 1
     for figure, share in zip(group.figures, shares, strict=True):
         picture, photo = pictures.get(figure.photo), photos.get(figure.photo)

@@ -22,6 +22,7 @@ from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
 from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
+from chapbook.typeset.seam import own_layout
 
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
@@ -85,7 +86,7 @@ class Typesetter:
         if key not in self._laid_out:
             start = CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {number} }}",
                         font_config=self._fonts, counter_style=self._counters)
-            with LayoutLog() as log:
+            with LayoutLog() as log, own_layout():
                 page = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher)
                 self._laid_out[key] = page.render(
                     stylesheets=[*self._styles, start], font_config=self._fonts, counter_style=self._counters,

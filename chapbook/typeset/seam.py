@@ -1,0 +1,60 @@
+"""The seam between the engine and WeasyPrint's inside.
+
+In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand. The functions
+replaced, and the parameters they had in the WeasyPrint this was written for, stand in one table; when one
+differs, nothing is replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+import weasyprint
+from weasyprint.layout import block, page
+
+from chapbook.typeset.placement import Placement
+
+WRITTEN_FOR = "70."
+
+EXPECTED: dict[tuple[ModuleType, str], tuple[str, ...]] = {
+    (block, "_in_flow_layout"): (
+        "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes", "adjoining_margins",
+        "bottom_space", "position_y", "skip_stack", "first_letter_style", "first_line_style", "discard", "next_page", "max_lines"),
+    (block, "_out_of_flow_layout"): (
+        "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes", "adjoining_margins",
+        "bottom_space"),
+    (page, "make_page"): ("context", "root_box", "page_type", "resume_at", "page_number", "page_state"),
+    (page, "page_height"): ("box", "context", "containing_block_height"),
+}
+
+
+def differs() -> str:
+    """What is different in this WeasyPrint; empty when it is the one this was written for."""
+    if not weasyprint.__version__.startswith(WRITTEN_FOR):
+        return f"WeasyPrint {weasyprint.__version__} is not {WRITTEN_FOR}x"
+    for (module, name), parameters in EXPECTED.items():
+        function = getattr(module, name, None)
+        if function is None or tuple(inspect.signature(function).parameters)[: len(parameters)] != parameters:
+            return f"{module.__name__}.{name} has changed"
+    return ""
+
+
+@contextmanager
+def own_layout() -> Iterator[None]:
+    """Within this context, figures are placed by us."""
+    if differs():
+        yield
+        return
+    originals = {(module, name): getattr(module, name) for module, name in EXPECTED}
+    placement = Placement(*originals.values())
+    replaced = (placement.in_flow_layout, placement.out_of_flow_layout, placement.make_page, placement.page_height)
+    try:
+        for (module, name), function in zip(EXPECTED, replaced, strict=True):
+            setattr(module, name, function)
+        yield
+    finally:
+        for (module, name), function in originals.items():
+            setattr(module, name, function)
