@@ -1,6 +1,7 @@
 """The seam between the engine and WeasyPrint's inside.
 
-In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand. The functions
+In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand and `lines` how a
+Chinese line is set. The functions
 replaced, and the parameters they had in the WeasyPrint this was written for, stand in one table; when one
 differs, nothing is replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
 """
@@ -13,8 +14,9 @@ from contextlib import contextmanager
 from types import ModuleType
 
 import weasyprint
-from weasyprint.layout import block, page
+from weasyprint.layout import block, inline, page
 
+from chapbook.typeset.lines import Composition
 from chapbook.typeset.placement import Placement
 
 WRITTEN_FOR = "70."
@@ -28,6 +30,9 @@ EXPECTED: dict[tuple[ModuleType, str], tuple[str, ...]] = {
         "bottom_space"),
     (page, "make_page"): ("context", "root_box", "page_type", "resume_at", "page_number", "page_state"),
     (page, "page_height"): ("box", "context", "containing_block_height"),
+    (inline, "split_inline_box"): ("context", "box", "position_x", "max_x", "bottom_space", "skip_stack"),
+    (inline, "split_text_box"): ("context", "box", "available_width", "skip", "is_line_start"),
+    (inline, "justify_line"): ("context", "line", "extra_width"),
 }
 
 
@@ -44,13 +49,15 @@ def differs() -> str:
 
 @contextmanager
 def own_layout() -> Iterator[None]:
-    """Within this context, figures are placed by us."""
+    """Within this context, figures are placed and Chinese lines composed by us."""
     if differs():
         yield
         return
     originals = {(module, name): getattr(module, name) for module, name in EXPECTED}
-    placement = Placement(*originals.values())
-    replaced = (placement.in_flow_layout, placement.out_of_flow_layout, placement.make_page, placement.page_height)
+    functions = list(originals.values())
+    placement, composition = Placement(*functions[:4]), Composition(*functions[4:])
+    replaced = (placement.in_flow_layout, placement.out_of_flow_layout, placement.make_page, placement.page_height,
+                composition.split_inline_box, composition.split_text_box, composition.justify_line)
     try:
         for (module, name), function in zip(EXPECTED, replaced, strict=True):
             setattr(module, name, function)
