@@ -52,8 +52,11 @@ CODES: dict[str, Code] = {
         "there is a control character {character} in the text", "delete it",
         "文中有控制字符 {character}", "请删去"),
     "file-004": _error(
-        "the path {path} leaves the book's folder", "put the file into the book's own folder",
-        "路径 {path} 指到了本书文件夹之外", "请把文件放进本书的文件夹"),
+        "the path {path} does not lead into the book's folder", "put the file into the book's own folder, and name it from there",
+        "路径 {path} 不在本书的文件夹里", "请把文件放进本书的文件夹，并从那里写起"),
+    "file-005": _error(
+        "the file {path} cannot be opened: {reason}", "see to its rights, and close the programs that hold it",
+        "文件 {path} 打不开：{reason}", "请检查它的权限，并关闭占用它的程序"),
     # TOML: book.toml, photos.toml and the headers of the manuscript
     "toml-001": _error(
         "this is not valid TOML: {reason}", "look for a missing quotation mark or bracket in this line or the one before",
@@ -65,8 +68,8 @@ CODES: dict[str, Code] = {
         '"{key}" must be {expected}, not {found}', "correct the value",
         "“{key}”应为{expected_zh}，现在是 {found}", "请改正这一项的值"),
     "toml-004": _error(
-        '"{key}" is missing', 'add {key} = …',
-        "缺少“{key}”", "请补上 {key} = …"),
+        '"{key}" is missing', "add {line}",
+        "缺少“{key}”", "请补上 {line}"),
     "toml-005": _error(
         '"{key}" may not be {found}: {reason}', "correct the value",
         "“{key}”不能是 {found}：{reason_zh}", "请改正这一项的值"),
@@ -100,8 +103,8 @@ CODES: dict[str, Code] = {
         "HTML is not part of the manuscript and is printed as it stands: {text}", "use the manuscript's own marks, see docs/manuscript.md",
         "文稿不用 HTML，这里会原样印出：{text}", "请用文稿自己的写法，见 docs/manuscript.zh.md"),
     "text-006": _error(
-        "a level-{level} heading may not stand here", "the section's title stands in its header; begin with ## and do not leave a level out",
-        "这里不能用 {level} 级标题", "本章标题写在文件头里；正文从 ## 开始，逐级使用"),
+        "a level-{level} heading may not stand here", "the section's title stands in its header; begin with ##, leave no level out, and put no heading into a box, a list or a quotation",
+        "这里不能用 {level} 级标题", "本章标题写在文件头里；正文从 ## 开始，逐级使用；方框、列表和引文里不放标题"),
     "text-007": _error(
         "the file has no header", "begin the file with +++, a line title = \"…\", and +++",
         "文件没有文件头", "请在开头写上 +++、title = \"…\" 和 +++ 三行"),
@@ -129,6 +132,18 @@ CODES: dict[str, Code] = {
     "text-015": _error(
         'the header\'s {key} = "{name}" is not a photo of the catalogue', "{suggestion}",
         "文件头中 {key} = “{name}” 不在照片目录里", "{suggestion_zh}"),
+    "text-016": _error(
+        "a line ::: that ends no container", "delete it, or begin the container with a line such as ::: box",
+        "这一行 ::: 没有对应的容器", "请删去，或在前面用“::: box”之类的一行开始"),
+    "text-017": _error(
+        "the heading has no text", "write it, or delete the line",
+        "标题没有文字", "请写上标题，或删去这一行"),
+    "text-018": _error(
+        "the note [^{name}] is more than one paragraph of text", "take out what is a list, a table, a second paragraph or a note of its own",
+        "注释 [^{name}] 不止一段文字", "请去掉其中的列表、表格、第二段或注中之注"),
+    "text-019": _error(
+        "marks stand too deep in one another here", "take some of them out",
+        "这里的标记嵌套太深", "请去掉几层"),
     # photos
     "photo-001": _error(
         'there is no photo "{name}" in images/photos.toml', "{suggestion}",
@@ -155,7 +170,7 @@ CODES: dict[str, Code] = {
         "the picture {path} has no entry in images/photos.toml", "add one, or remove the file",
         "图片 {path} 在 images/photos.toml 中没有条目", "请补上条目，或移走文件"),
     "photo-009": _error(
-        'the file {path} of photo "{name}" is a {format}, which cannot be printed', "use JPEG, PNG, TIFF or WebP",
+        'the file {path} of photo "{name}" has the format {format}, which cannot be printed', "use JPEG, PNG, TIFF or WebP",
         "照片“{name}”的文件 {path} 是 {format} 格式，不能用于印刷", "请用 JPEG、PNG、TIFF 或 WebP"),
     # references and ids
     "ref-001": _error(
@@ -164,6 +179,9 @@ CODES: dict[str, Code] = {
     "ref-002": _error(
         '"{kind}:{name}" has no number to refer to', "refer to its page with [@page:{name}]",
         "“{kind}:{name}”没有编号，无法引用", "请改用页码 [@page:{name}]"),
+    "ref-003": _error(
+        "{text} is not a reference", "write [@fig:name], [@sec:name], [@tab:name] or [@page:name]",
+        "{text} 不是引用", "引用写作 [@fig:名称]、[@sec:名称]、[@tab:名称] 或 [@page:名称]，用半角符号"),
     "id-001": _error(
         'the id "{id}" is used twice (first in {first})', "change one of the two",
         "标识“{id}”用了两次（第一次在 {first}）", "请改掉其中一个"),
@@ -183,6 +201,15 @@ CODES: dict[str, Code] = {
     "table-004": _error(
         "a ::: table holds one table or names a CSV file with src=…, and nothing else", "take out the rest",
         "“::: table”里只能有一个表，或用 src=… 指明一个 CSV 文件", "请去掉其余内容"),
+    "table-005": _error(
+        "these lines look like a table, but it has no head", "make the second line |---|---|, with as many parts as there are columns",
+        "这几行像一个表，但没有表头", "请把第二行写成 |---|---|，每一栏一段"),
+    "table-006": _error(
+        "the table's file {path} has no rows below its head", "the first line holds the names of the columns, the rows follow",
+        "表格文件 {path} 的表头下面没有内容", "第一行写各栏名称，其下各行写内容"),
+    "table-007": _error(
+        "from this row on the table's file cannot be read: {reason}", "look for a quotation mark that is not closed or not doubled",
+        "表格文件从这一行起读不下去：{reason}", "请检查引号是否成对，文字中的引号是否写成两个"),
     # type
     "font-001": _error(
         'no face of the book has the character "{character}" ({codepoint}), {count} times in this file', "replace the character, or add a face to styles/fonts",
@@ -194,9 +221,6 @@ CODES: dict[str, Code] = {
     "style-002": _warning(
         "this style has no effect: {reason}", "correct it or take it out",
         "这条样式不起作用：{reason}", "请改正或删去"),
-    "style-003": _error(
-        "the style sheet {path} is missing", "put it back into styles/",
-        "样式表 {path} 不存在", "请放回 styles/ 里"),
     # pages
     "layout-001": _error(
         "on page {page} the text runs {excess} mm out of its box: {text}", "shorten it, or give it a place where it can break",

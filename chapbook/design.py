@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from chapbook.diagnostics import Report, Span
+from chapbook.diagnostics import EnvironmentFault, Report, Span
 
 SHEETS = {
     "screen": ("tokens.css", "page.css", "prose.css", "photos.css", "screen.css"),
@@ -38,16 +38,28 @@ class Design:
         return f"styles/{path.relative_to(folder).as_posix()}"
 
     def sheets(self, edition: str, report: Report) -> tuple[Path, ...]:
-        """The style sheets of an edition, in cascade order; the book's own styles/book.css comes last."""
+        """The style sheets of an edition, in cascade order; the book's own styles/book.css comes last.
+
+        Raises:
+            EnvironmentFault: the house lacks one of its own.
+        """
         found = []
-        for name in SHEETS[edition]:
-            if path := self.find(name):
+        for name in (*SHEETS[edition], OWN_SHEET):
+            path = self.find(name)
+            if path is None and name != OWN_SHEET:
+                raise EnvironmentFault(f"the style sheet {name} is missing (put it back into styles/)")
+            if path and self._is_text(path, report):
                 found.append(path)
-            else:
-                report.add("style-003", Span(f"styles/{name}"), path=f"styles/{name}")
-        if own := self.find(OWN_SHEET):
-            found.append(own)
         return tuple(found)
+
+    def _is_text(self, path: Path, report: Report) -> bool:
+        try:
+            path.read_text("utf-8")
+        except UnicodeDecodeError as fault:
+            line = path.read_bytes()[: fault.start].count(b"\n") + 1
+            report.add("file-002", Span(self.shown(path), line), reason=f"byte 0x{fault.object[fault.start]:02X}")
+            return False
+        return True
 
     def fonts(self) -> tuple[Path, ...]:
         """Every face, the book's own first; a file name occurs once."""

@@ -129,6 +129,11 @@ class Meta:
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)
     span: Span = Span("book/book.toml")
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, key: str) -> Span:
+        """The line of a key of book.toml (`cover.photo`), or that of [book]."""
+        return self.spans.get(key, self.span)
 
     @property
     def script(self) -> str:
@@ -251,6 +256,11 @@ class Section:
     generated: bool = False
     notes: tuple[Note, ...] = ()
     headings: tuple[Heading, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, key: str) -> Span:
+        """The line of a key of the header, or the file's first line."""
+        return self.spans.get(key, self.span)
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -279,7 +289,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The whole book. `targets` maps "fig:name", "sec:name", "tab:name" to what they name."""
+    """The whole book. `targets` maps "fig:name", "sec:name", "tab:name" to what they name.
+
+    `unread` names the sources that could not be read at all: what they hold is not missing, only unknown.
+    """
 
     meta: Meta
     front: tuple[Section, ...]
@@ -288,6 +301,7 @@ class Book:
     photos: Mapping[str, Photo]
     coverage: frozenset[int] = frozenset()
     targets: Mapping[str, Target] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -68,19 +68,24 @@ class Composer:
     def template(self, name: str, **values: object) -> str:
         """Fill a template; empty after a diagnostic."""
         try:
-            return self._environment.get_template(name).render(**values)
+            markup = self._environment.get_template(name).render(**values)
+            if not markup.strip():
+                self._report.add("style-001", Span(f"styles/templates/{name}"), reason="it makes nothing")
+            return markup
         except jinja2.TemplateNotFound as fault:
             self._report.add("style-001", Span(f"styles/templates/{fault.name}"), reason="it does not exist")
         except jinja2.TemplateSyntaxError as fault:
             self._report.add("style-001", self._place(fault.filename, fault.lineno), reason=fault.message)
         except jinja2.TemplateError as fault:
-            trace = fault.__traceback__
-            path, line = name, 0
-            while trace:
-                if trace.tb_frame.f_code.co_filename.endswith(".html"):
-                    path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-                trace = trace.tb_next
-            self._report.add("style-001", self._place(path, line), reason=fault.message)
+            path, line, _ = _innermost(fault)
+            self._report.add("style-001", self._place(path or name, line), reason=fault.message)
+        except UnicodeDecodeError:
+            self._report.add("style-001", Span(f"styles/templates/{name}"), reason="a template is not UTF-8")
+        except Exception as fault:
+            path, line, own = _innermost(fault)
+            if not own:  # raised by the engine and not by an expression of the template: a bug
+                raise
+            self._report.add("style-001", self._place(path, line), reason=str(fault))
         return ""
 
     def _place(self, path: str | None, line: int) -> Span:
@@ -196,3 +201,14 @@ class _SectionLinks:
         return f"{token.meta.get('path', self.section.span.path)}:{token.map[0] + 1}"
 
 
+def _innermost(fault: BaseException) -> tuple[str, int, bool]:
+    """The innermost template in a traceback and its line, and whether the fault was raised in it."""
+    path, line, own = "", 0, False
+    trace = fault.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        own = file.endswith(".html")
+        if own:
+            path, line = file, trace.tb_lineno
+        trace = trace.tb_next
+    return path, line, own

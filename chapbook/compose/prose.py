@@ -8,7 +8,7 @@ noterefs and a list of notes; all else is the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -18,7 +18,9 @@ from markdown_it.utils import EnvType, OptionsDict
 from chapbook.model import Note
 
 ASIDES = {"pullquote": ("aside", "doc-pullquote"), "box": ("aside", ""), "signature": ("div", ""), "verse": ("div", "")}
-OPTIONS: Any = {"xhtmlOut": True, "langPrefix": "", "breaks": False, "highlight": None}
+OPTIONS = OptionsDict({  # all keys: the type asks for them
+    "maxNesting": 0, "html": False, "linkify": False, "typographer": False, "quotes": "", "xhtmlOut": True,
+    "breaks": False, "langPrefix": "", "highlight": None})
 
 
 class Links(Protocol):

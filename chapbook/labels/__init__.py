@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from chapbook.diagnostics import Report
 from chapbook.model import Meta
 
+DATE_FIELDS = frozenset({"y", "m", "d", "month"})
 HERE = Path(__file__).parent
 _DIGITS = "零一二三四五六七八九"
 
@@ -65,14 +67,32 @@ class Labels:
         return self[form].format(y=when.year, m=when.month, d=when.day, month=month)
 
 
-def labels_of(meta: Meta, report: Report | None = None) -> Labels:
-    """The labels of a book; a missing language is reported."""
-    language = meta.language.split("-")[0].lower()
+def labels_of(book: Meta | str, report: Report | None = None) -> Labels:
+    """The labels of a book, or of a language alone; a missing language is reported."""
+    meta = None if isinstance(book, str) else book
+    name = book if isinstance(book, str) else book.language
+    language = name.split("-")[0].lower()
     if not (HERE / f"{language}.toml").is_file():
-        if report is not None and not meta.labels:
-            report.add("book-001", meta.span, language=meta.language)
+        if report is not None and meta is not None and not meta.labels:
+            report.add("book-001", meta.at("book.language"), language=name)
         language = "en"
-    return Labels({**_words(language), **meta.labels})
+    return Labels({**_words(language), **(meta.labels if meta else {})})
+
+
+def unfit(key: str, text: str, house: str) -> str:
+    """Why `text` cannot stand for the house's label `key`: a reason in English and Chinese, or nothing."""
+    try:
+        fields = {name for _, name, spec, how in Formatter().parse(text) if name is not None and not spec and not how}
+        text.format(**dict.fromkeys(fields, ""))
+    except (ValueError, LookupError, AttributeError):
+        return "its braces cannot be filled in | 花括号里的内容无法填入"
+    known = DATE_FIELDS if key.endswith("date") else {name for _, name, _, _ in Formatter().parse(house) if name}
+    if fields - known:
+        names = ", ".join(f"{{{name}}}" for name in sorted(known))
+        return f"in braces it may have {names or 'nothing'} | 花括号里可用{names or '的一个也没有'}"
+    if key == "months" and len(text.split()) not in (0, 12):
+        return "it is the names of twelve months, with spaces between | 应是十二个月份的名称，用空格隔开"
+    return ""
 
 
 @cache

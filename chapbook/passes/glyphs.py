@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chapbook.diagnostics import Report, Span
 from chapbook.labels import labels_of
-from chapbook.model import Book
+from chapbook.model import Book, Meta
 from chapbook.walk import inline_tokens
 
 # Set by the layout itself and never drawn: space, line ends, joiners, variation selectors.
@@ -28,19 +28,16 @@ def check_glyphs(book: Book, report: Report) -> Book:
                 first, count = missing.get((character, span.path), (span, 0))
                 missing[character, span.path] = (min(first, span), count + 1)
     for (character, _), (span, count) in missing.items():
-        report.add("font-001", span, character=character, codepoint=f"U+{ord(character):04X}", count=count)
+        shown = character if character.isprintable() else " "
+        report.add("font-001", span, character=shown, codepoint=f"U+{ord(character):04X}", count=count)
     return book
 
 
 def _texts(book: Book) -> Iterator[tuple[str, Span]]:
-    meta = book.meta
-    for text in (meta.title, meta.subtitle, meta.publisher, meta.place, meta.rights, meta.slogan, meta.description,
-                 meta.back_text, *(one.name for one in meta.contributors), *(one.note for one in meta.history),
-                 *(part for one in meta.errata for part in (one.place, one.wrong, one.right)),
-                 *labels_of(meta).words.values()):
-        yield text, meta.span
+    yield from _meta_texts(book.meta)
     for section in book.sections:
-        yield section.title + section.subtitle + section.running, section.span
+        for key in ("title", "subtitle", "running"):
+            yield getattr(section, key), section.at(key)
         for table in section.tables:
             yield table.caption, table.span
         for token, span in inline_tokens(section):
@@ -51,3 +48,18 @@ def _texts(book: Book) -> Iterator[tuple[str, Span]]:
         for figure in section.figures:
             if photo := book.photos.get(figure.photo):
                 yield photo.caption + photo.credit, photo.span
+
+
+def _meta_texts(meta: Meta) -> Iterator[tuple[str, Span]]:
+    for key in ("title", "subtitle", "publisher", "place", "rights", "slogan", "description"):
+        yield getattr(meta, key), meta.at(f"book.{key}")
+    yield meta.back_text, meta.at("cover.back_text")
+    for at, person in enumerate(meta.contributors):
+        yield person.name, meta.at(f"contributor.{at}.name")
+    for at, impression in enumerate(meta.history):
+        yield impression.note, meta.at(f"history.{at}.note")
+    for at, erratum in enumerate(meta.errata):
+        for key in ("place", "wrong", "right"):
+            yield getattr(erratum, key), meta.at(f"erratum.{at}.{key}")
+    for key, text in labels_of(meta).words.items():
+        yield text, meta.at(f"labels.{key}")

@@ -18,14 +18,16 @@ from chapbook.walk import inline_tokens
 def refer(book: Book, report: Report) -> Book:
     """Collect what can be referred to, then check every reference."""
     targets = {f"{kind}:{name}": target for kind, name, target in _targets(book)}
-    for _, name, target in _targets(book):
-        targets.setdefault(f"page:{name}", target)
+    for _, name, found in _targets(book):
+        targets.setdefault(f"page:{name}", found)
     for section in book.sections:
         for token, span in inline_tokens(section):
             if token.type != "reference":
                 continue
             kind, name = token.meta["kind"], token.meta["name"]
-            target = targets.get(f"{kind}:{name}")
+            target: Target | None = targets.get(f"{kind}:{name}")
+            if target is None and book.unread:
+                continue  # it may stand in what could not be read
             if target is None:
                 known = [key.partition(":")[2] for key in targets if key.startswith(f"{kind}:")]
                 report.add("ref-001", span, kind=kind, name=name, **suggest(name, known))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -91,11 +93,15 @@ def _attempt(job: _Job) -> Fault | None:
             warnings.simplefilter("ignore")
             content = _develop(job.source, job.order)
     except UnidentifiedImageError:
-        kind = job.source.suffix.lstrip(".").upper()
-        return Fault("photo-004", {"path": path, "reason": f"this is not a {kind} picture"})
+        if kind := _other_format(job.source):
+            return Fault("photo-009", {"path": path, "format": kind})
+        return Fault("photo-004", {"path": path, "reason": "it is no picture"})
     except _Refused as refused:
         return Fault("photo-009", {"path": path, "format": str(refused)})
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+    except Image.DecompressionBombError:
+        most = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+        return Fault("photo-004", {"path": path, "reason": f"it has more than {most / 1e6:.0f} million pixels"})
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, zlib.error) as fault:
         return Fault("photo-004", {"path": path, "reason": str(fault).partition(" (")[0]})
     write_atomically(job.target, content)
     return None
@@ -103,6 +109,17 @@ def _attempt(job: _Job) -> Fault | None:
 
 class _Refused(Exception):
     """A format that is no photograph's."""
+
+
+def _other_format(source: Path) -> str:
+    """What a file is that Pillow does not know: telephones write HEIC, and drawings come as SVG or PDF."""
+    with source.open("rb") as file:
+        head = file.read(256)
+    if head[4:8] == b"ftyp":
+        return "HEIC"
+    if head.startswith(b"%PDF"):
+        return "PDF"
+    return "SVG" if b"<svg" in head else ""
 
 
 def _develop(source: Path, order: Order) -> bytes:

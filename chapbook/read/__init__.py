@@ -12,44 +12,59 @@ from types import MappingProxyType
 
 from chapbook.diagnostics import Report, Span
 from chapbook.model import BACKMATTER, BODYMATTER, FRONTMATTER, Book, Section
-from chapbook.read.catalogue import read_catalogue
+from chapbook.read.catalogue import CATALOGUE, read_catalogue
 from chapbook.read.coverage import coverage
-from chapbook.read.meta import ReadingOrder, read_meta
+from chapbook.read.meta import BOOK, ReadingOrder, read_meta
 from chapbook.read.sections import read_section
-from chapbook.read.text import Rooms
-from chapbook.roles import ROLES
+from chapbook.read.text import Rooms, inside, is_file
+from chapbook.roles import DEFAULT_ROLE, ROLES
 
 FOLDERS = {"front": FRONTMATTER, "chapters": BODYMATTER, "back": BACKMATTER}
 
 
 def read(root: Path, fonts: Sequence[Path], report: Report) -> Book | None:
-    """Read the book in the folder `root`; None when book.toml itself cannot be used."""
+    """Read the book in the folder `root`; None when book.toml is no TOML."""
     rooms = Rooms(root)
+    unread: set[str] = set()
     found = read_meta(rooms, report)
     photos = read_catalogue(rooms, report)
     if found is None:
         return None
     meta, order = found
-    front, body, back = (_division(rooms, order, folder, report) for folder in FOLDERS)
-    return Book(meta, front, body, back, MappingProxyType(photos), coverage(fonts))
+    front, body, back = (_division(rooms, order, folder, unread, report) for folder in FOLDERS)
+    if photos is None:
+        unread.add(CATALOGUE)
+    return Book(meta, front, body, back, MappingProxyType(photos or {}), coverage(fonts), unread=frozenset(unread))
 
 
-def _division(rooms: Rooms, order: ReadingOrder, folder: str, report: Report) -> tuple[Section, ...]:
+def _division(rooms: Rooms, order: ReadingOrder, folder: str, unread: set[str], report: Report) -> tuple[Section, ...]:
     """The sections of one division: its list in book.toml, each from its file or from its role alone."""
-    division, names = FOLDERS[folder], order.names(folder)
+    division, names = FOLDERS[folder], order.names[folder]
+    if names is None:
+        unread.add(BOOK)
+        return ()
     for path in sorted((rooms.book / folder).glob("*.md")):
         if path.stem not in names:
             report.add("order-002", Span(rooms.relative(path)), name=path.stem, list=folder)
     sections = []
     for at, name in enumerate(names):
-        path = rooms.book / folder / f"{name}.md"
-        span = order.span(folder, name)
+        file = inside(rooms.book / folder, f"{name}.md")
+        span = order.span(folder, at)
         if name in names[:at]:
             report.add("order-003", span, name=name)
-        elif path.is_file():
-            sections.append(read_section(path, division, rooms, report))
+        elif file is None:
+            report.add("file-004", span, path=f"book/{folder}/{name}.md")
+            unread.add(name)
+        elif is_file(file):
+            section = read_section(file, division, rooms, report)
+            if section is None:  # it keeps its place, so that references to it and numbers behind it hold
+                section = Section(name, DEFAULT_ROLE[division], division, name, (), Span(rooms.relative(file)))
+                unread.add(rooms.relative(file))
+            sections.append(section)
         elif name in ROLES and ROLES[name].generated and ROLES[name].division == division:
             sections.append(Section(name, name, division, "", (), span, opens=ROLES[name].opens, generated=True))
         else:
             report.add("order-001", span, name=name, path=f"book/{folder}/{name}.md")
-    return tuple(section for section in sections if section)
+            sections.append(Section(name, DEFAULT_ROLE[division], division, name, (), span))
+            unread.add(f"book/{folder}/{name}.md")
+    return tuple(sections)

@@ -7,19 +7,21 @@ here the source lines are at hand.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from chapbook.diagnostics import Report, Span, suggest
-from chapbook.model import Block, Figure, FigureGroup, Heading, Note, Prose, Table
+from chapbook.model import Block, Figure, FigureGroup, Heading, Prose, Table
+from chapbook.read.marks import check_marks, check_rows, looks_like_table, unclosed
 from chapbook.read.rules.parser import CONTAINERS
-from chapbook.walk import located, plain_text
+from chapbook.walk import plain_text
 
 FIGURE_ATTRIBUTES = {"width": ("full", "half"), "side": ("left", "right", "inner", "outer"), "placement": ("here", "plate")}
-SPAN_CLASSES = ("dots",)
 _INFO = re.compile(r"^\s*(?P<name>\S+)\s*(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<other>\S+)')
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
@@ -52,6 +54,8 @@ class Lift:
 
     def _block(self, run: Sequence[Token], section: str) -> None:
         first = run[0]
+        for token in unclosed(run, self.source):
+            self.report.add("text-002", self._span(token), name=_info(token)[0])
         if first.type == "container_any_open":
             self._container(run)
         elif first.type == "paragraph_open" and (image := _lone_image(run[1])):
@@ -66,8 +70,8 @@ class Lift:
         self.blocks.append(block)
 
     def _plain(self, run: Sequence[Token]) -> None:
-        self._check(run)
         self._prose.extend(run)
+        self._check(run)
 
     def _flush(self) -> None:
         if self._prose:
@@ -79,6 +83,9 @@ class Lift:
 
     def _figure(self, image: Token, span: Span) -> Figure:
         values = {"width": "full", "side": "outer", "placement": "here"}
+        if image.content.strip() or image.attrs.get("title"):
+            self.report.add("text-004", span, key="![…]", value=image.content, allowed="caption and alt stand in images/photos.toml",
+                            allowed_zh="图题和 alt 写在 images/photos.toml 里")
         for key, value in image.attrs.items():
             if key in ("src", "alt", "title"):
                 continue
@@ -88,7 +95,7 @@ class Lift:
             else:
                 listed = "; ".join(f"{name} = {' | '.join(options)}" for name, options in FIGURE_ATTRIBUTES.items())
                 self.report.add("text-004", span, key=key, value=value, allowed=listed, allowed_zh=f"可用：{listed}")
-        return Figure(str(image.attrs.get("src", "")), span, **values)
+        return Figure(unquote(str(image.attrs.get("src", ""))), span, **values)
 
     def _heading(self, run: Sequence[Token], section: str) -> None:
         span, level, inline = self._span(run[0]), int(run[0].tag[1]), run[1]
@@ -97,7 +104,9 @@ class Lift:
             self.report.add("text-006", span, level=level)
         children = inline.children or []
         name = f"{section}-{len(self.headings) + 1}"
-        if children and (match := _HEADING_ID.search(children[-1].content)):
+        if not plain_text(tuple(children)).strip():
+            self.report.add("text-017", span)
+        if children and children[-1].type == "text" and (match := _HEADING_ID.search(children[-1].content)):
             children[-1].content = children[-1].content[: match.start()]
             name = match[1]
             if not ID.fullmatch(name):
@@ -108,15 +117,11 @@ class Lift:
     def _container(self, run: Sequence[Token]) -> None:
         first = run[0]
         span = self._span(first)
-        match = _INFO.match(first.info)
-        name, title = (match["name"], match["title"]) if match else ("", "")
-        attributes = dict(self._attributes(match["attributes"] or "" if match else "", span))
+        name, title, text = _info(first)
+        attributes = dict(self._attributes(text, span))
         first.meta = {"name": name, "title": title}
         if name not in CONTAINERS:
             self.report.add("text-003", span, name=name, **suggest(name, CONTAINERS))
-        last = first.map[1] if first.map else 0
-        if last >= len(self.source) or not self.source[last].strip().startswith(":::"):
-            self.report.add("text-002", span, name=name)
         if name == "photos":
             self._group(run[1:-1], span)
         elif name == "table":
@@ -148,7 +153,9 @@ class Lift:
             end = _closing(run, at)
             images = _images(run[at + 1]) if run[at].type == "paragraph_open" else ()
             figures += [self._figure(image, self._span(run[at])) for image in images]
-            strange = strange or not images
+            if not images:
+                strange = True
+                self._stray(check_marks(run[at : end + 1], self.path, self.report))
             at = end + 1
         if strange or len(figures) not in (2, 3):
             self.report.add("text-013", span, count=len(figures))
@@ -159,18 +166,16 @@ class Lift:
         name = attributes.get("id", "")
         if name and not ID.fullmatch(name):
             self.report.add("id-002", span, id=name)
-        inside = [token.type for token in run]
+        tokens = tuple(run)
         if "src" in attributes:
-            good = not inside
+            good = not run
             tokens = tuple(self.csv_tokens(attributes["src"], span))
         else:
-            good = bool(inside) and inside[0] == "table_open" and _closing(run, 0) == len(run) - 1
-            tokens = tuple(run)
-        if not good:
+            good = bool(run) and run[0].type == "table_open" and _closing(run, 0) == len(run) - 1
+        if not good and not (len(run) == 3 and looks_like_table(run[1])):
             self.report.add("table-004", span)
-            return
-        self._check(tokens)
         self._lifted(Table(name, title, tokens, span, self._widths(attributes.get("widths", ""), tokens, span)))
+        self._check(tokens)
 
     def _widths(self, text: str, tokens: Sequence[Token], span: Span) -> tuple[float, ...]:
         columns = sum(token.type == "th_open" for token in tokens)
@@ -180,55 +185,39 @@ class Lift:
             widths = tuple(float(part) for part in text.replace(",", " ").split())
         except ValueError:
             widths = ()
-        if len(widths) != columns or min(widths, default=0) <= 0:
+        if len(widths) != columns or not all(0 < width < math.inf for width in widths):
             self.report.add("table-003", span, widths=text, columns=columns)
             return ()
         return widths
 
     def _check(self, run: Sequence[Token]) -> None:
         """Faults of form inside running text."""
-        for token in run:
-            if token.type == "container_any_open" and token is not run[0]:
+        for token in run[1:]:
+            if token.type == "container_any_open":
                 self._inner_container(token)
-        for token, span in located(tuple(run), self.path):
-            if token.type == "image":
-                self.report.add("text-012", span, name=token.attrs.get("src", ""))
-            elif token.type == "span_open" and (token.attrs.get("class") not in SPAN_CLASSES or len(token.attrs) > 1):
-                shown = " ".join(f"{key}={value}" for key, value in token.attrs.items())
-                self.report.add("text-004", span, key="[…]", value=shown, allowed="allowed: {.dots}", allowed_zh="可用：{.dots}")
-            elif token.type == "ruby" and len(token.meta["readings"]) not in (1, len(token.meta["base"])):
-                base = token.meta["base"]
-                self.report.add("text-011", span, base=base, readings=len(token.meta["readings"]), characters=len(base))
-            elif token.type == "text" and (tag := re.search(r"</?[a-zA-Z][^<>]*>", token.content)):
-                self.report.add("text-005", span, text=tag[0])
-            elif token.type == "text" and (lost := re.search(r"\[\^([^\]\s]+)\]", token.content)):
-                self.report.add("text-009", span, name=lost[1])
-            elif token.type == "link_open" and not re.match(r"(https?://|mailto:)", str(token.attrs.get("href", ""))):
-                self.report.add("text-014", span, url=token.attrs.get("href", ""))
+            elif token.type == "heading_open":
+                self.report.add("text-006", self._span(token), level=token.tag[1])
+        check_rows(run, self.path, self.source, self.report)
+        self._stray(check_marks(run, self.path, self.report))
+
+    def _stray(self, images: Sequence[tuple[Token, Span]]) -> None:
+        """Photos that stand where none may are reported already; they count as placed."""
+        for image, span in images:
+            self._lifted(self._figure(image, span))
 
     def _inner_container(self, token: Token) -> None:
-        match = _INFO.match(token.info)
-        name = match["name"] if match else ""
-        token.meta = {"name": name, "title": match["title"] if match else ""}
+        name, title, text = _info(token)
+        token.meta = {"name": name, "title": title}
+        self._refuse(dict(self._attributes(text, self._span(token))), self._span(token))
         if name not in CONTAINERS or name in ("photos", "table"):
             allowed = [one for one in CONTAINERS if one not in ("photos", "table")]
             self.report.add("text-003", self._span(token), name=name, **suggest(name, allowed))
 
 
-def notes_of(tokens: Sequence[Token], path: str, section: str) -> tuple[Note, ...]:
-    """The notes that markdown-it collected at the end of a file, numbered from 1."""
-    notes: list[Note] = []
-    inside: list[Token] = []
-    for token in tokens:
-        if token.type == "footnote_open":
-            inside = []
-        elif token.type == "footnote_close":
-            number = len(notes) + 1
-            line = next((one.map[0] + 1 for one in inside if one.map), 0)
-            notes.append(Note(f"{section}-note-{number}", number, tuple(inside), Span(path, line)))
-        elif token.type not in ("footnote_block_open", "footnote_block_close", "footnote_anchor"):
-            inside.append(token)
-    return tuple(notes)
+def _info(token: Token) -> tuple[str, str, str]:
+    """Name, title and attributes of a container's first line."""
+    match = _INFO.match(token.info)
+    return (match["name"], match["title"], match["attributes"] or "") if match else ("", "", "")
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -6,21 +6,26 @@ whole vocabulary of the file; docs/book-toml.md describes it for editors.
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-import datetime
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
+from xml.etree import ElementTree
 
 from pydantic import AfterValidator, Field
 
-from chapbook.diagnostics import Report, Span
+from chapbook.diagnostics import Report, Span, suggest
+from chapbook.labels import labels_of, unfit
 from chapbook.model import Contributor, EditionSpec, Erratum, Impression, Meta, PageSpec
-from chapbook.read.text import Rooms, read_text
+from chapbook.read.text import Rooms, inside, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
-from chapbook.read.validate import Shape, validate
+from chapbook.read.validate import Shape, shown, validate
 
+BOOK = "book/book.toml"
 EDITIONS = ("screen", "press", "epub")
+_FILE_NAME = re.compile(r"\w(?:[\w.-]*\w)?")
 
 
 def _isbn(value: str) -> str:
@@ -32,6 +37,12 @@ def _isbn(value: str) -> str:
     return value
 
 
+def _book_id(value: str) -> str:
+    if not _FILE_NAME.fullmatch(value):
+        raise ValueError("it names the files: letters, digits, - and _ | 它用作文件名，只能有文字、数字、- 和 _")
+    return value
+
+
 def _language(value: str) -> str:
     if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in value.split("-")):
         raise ValueError("a language is written like zh-Hans, en or en-GB | 语言写作 zh-Hans、en 等")
@@ -39,11 +50,15 @@ def _language(value: str) -> str:
 
 
 Filled = Annotated[str, Field(min_length=1)]
-Positive = Annotated[float, Field(gt=0, strict=False)]
+Length = Annotated[float, Field(ge=0, le=200, allow_inf_nan=False)]  # mm
+Trim = Annotated[float, Field(ge=40, le=600, allow_inf_nan=False)]  # mm
+Type = Annotated[float, Field(ge=4, le=48, allow_inf_nan=False)]  # pt
 
 
 class ContributorShape(Shape):
     """[[contributor]]"""
+
+    stand_in: ClassVar[Mapping[str, Any]] = {"name": "?", "role": "aut"}
 
     name: Filled
     role: Literal["aut", "edt", "ill", "pht", "trl", "bkd", "pbl", "cre"]
@@ -53,7 +68,10 @@ class ContributorShape(Shape):
 class BookShape(Shape):
     """[book]"""
 
-    id: Filled
+    stand_in: ClassVar[Mapping[str, Any]] = {
+        "id": "book", "title": "?", "language": "en", "release": "1", "release_date": datetime.date(2000, 1, 1)}
+
+    id: Annotated[str, AfterValidator(_book_id)]
     title: Filled
     language: Annotated[str, AfterValidator(_language)]
     release: Filled
@@ -79,22 +97,24 @@ class CoverShape(Shape):
 class OrderShape(Shape):
     """[reading_order]"""
 
-    front: list[Filled] = []
+    stand_in: ClassVar[Mapping[str, Any]] = {"chapters": ["?"]}
+
+    front: Annotated[list[Filled], Field(default_factory=list)]
     chapters: Annotated[list[Filled], Field(min_length=1)]
-    back: list[Filled] = []
+    back: Annotated[list[Filled], Field(default_factory=list)]
 
 
 class PageShape(Shape):
     """[page]"""
 
-    trim: Annotated[list[Positive], Field(min_length=2, max_length=2)] = [148, 210]
+    trim: Annotated[list[Trim], Field(min_length=2, max_length=2, default_factory=lambda: [148, 210])]
     characters: Annotated[int, Field(ge=10, le=60)] = 30
     lines: Annotated[int, Field(ge=8, le=70)] = 26
-    size: Positive = 10.5
-    leading: Positive = 18
-    gutter: Positive = 17
-    head: Positive = 22
-    bleed: Annotated[float, Field(ge=0, le=10, strict=False)] = 3
+    size: Type = 10.5
+    leading: Type = 18
+    gutter: Length = 17
+    head: Length = 22
+    bleed: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] = 3
     front_folios: Literal["lower-roman", "decimal", "none"] = "lower-roman"
     contents_depth: Literal[1, 2] = 2
 
@@ -110,7 +130,7 @@ class EditionShape(Shape):
 class EditionsShape(Shape):
     """[editions]"""
 
-    make: Annotated[list[Literal["screen", "press", "epub"]], Field(min_length=1)] = ["screen", "epub"]
+    make: Annotated[list[Literal["screen", "press", "epub"]], Field(min_length=1, default_factory=lambda: ["screen", "epub"])]
     screen: EditionShape = EditionShape()
     press: EditionShape = EditionShape()
     epub: EditionShape = EditionShape()
@@ -119,6 +139,8 @@ class EditionsShape(Shape):
 class ImpressionShape(Shape):
     """[[history]]"""
 
+    stand_in: ClassVar[Mapping[str, Any]] = {"release": "1", "date": datetime.date(2000, 1, 1)}
+
     release: Filled
     date: datetime.date
     note: str = ""
@@ -126,6 +148,8 @@ class ImpressionShape(Shape):
 
 class ErratumShape(Shape):
     """[[erratum]]"""
+
+    stand_in: ClassVar[Mapping[str, Any]] = {"place": "?", "wrong": "?", "right": "?"}
 
     place: Filled
     wrong: Filled
@@ -136,39 +160,35 @@ class ErratumShape(Shape):
 class FileShape(Shape):
     """The whole of book.toml."""
 
+    stand_in: ClassVar[Mapping[str, Any]] = {"book": BookShape.stand_in, "reading_order": OrderShape.stand_in}
+
     book: BookShape
     reading_order: OrderShape
     cover: CoverShape = CoverShape()
-    page: PageShape = PageShape()
-    editions: EditionsShape = EditionsShape()
-    contributor: list[ContributorShape] = []
-    history: list[ImpressionShape] = []
-    erratum: list[ErratumShape] = []
-    labels: dict[str, str] = {}
+    page: Annotated[PageShape, Field(default_factory=lambda: PageShape.model_validate({}))]
+    editions: Annotated[EditionsShape, Field(default_factory=lambda: EditionsShape.model_validate({}))]
+    contributor: Annotated[list[ContributorShape], Field(default_factory=list)]
+    history: Annotated[list[ImpressionShape], Field(default_factory=list)]
+    erratum: Annotated[list[ErratumShape], Field(default_factory=list)]
+    labels: Annotated[dict[str, str], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOrder:
-    """The sections' names, in order, by division; `span` finds the line of a name."""
+    """The sections' names, in order, by folder (front, chapters, back); None is a list that cannot be read."""
 
-    front: tuple[str, ...]
-    chapters: tuple[str, ...]
-    back: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...] | None]
     toml: Toml
     text: str
 
-    def names(self, folder: str) -> tuple[str, ...]:
-        """The list of one folder: front, chapters or back."""
-        lists = {"front": self.front, "chapters": self.chapters, "back": self.back}
-        return lists[folder]
-
-    def span(self, folder: str, name: str) -> Span:
-        """The line of book.toml on which the name stands in its list."""
+    def span(self, folder: str, at: int) -> Span:
+        """The line of book.toml on which the name at index `at` stands in its list."""
         first = self.toml.span(("reading_order", folder))
-        for number, line in enumerate(self.text.split("\n")[first.line - 1 :], first.line):
-            if f'"{name}"' in line or f"'{name}'" in line:
-                return Span(first.path, number)
-        return first
+        names = self.names[folder] or ()
+        places = [number for number, line in enumerate(self.text.split("\n")[first.line - 1 :], first.line)
+                  for _ in range(sum(line.count(f"{mark}{names[at]}{mark}") for mark in "\"'"))]
+        before = names[:at].count(names[at])
+        return Span(first.path, places[before]) if before < len(places) else first
 
 
 DEFAULT_SPECS = {"screen": EditionSpec(dpi=150, quality=85), "press": EditionSpec(dpi=300, quality=92),
@@ -176,16 +196,57 @@ DEFAULT_SPECS = {"screen": EditionSpec(dpi=150, quality=85), "press": EditionSpe
 
 
 def read_meta(rooms: Rooms, report: Report) -> tuple[Meta, ReadingOrder] | None:
-    """Read book/book.toml; None after diagnostics."""
+    """Read book/book.toml, what is wrong left out; None when it is no TOML at all."""
     text = read_text(rooms.book / "book.toml", rooms, report)
-    toml = parse_toml(text, "book/book.toml", report) if text is not None else None
-    shape = validate(toml, FileShape, report) if toml else None
-    if toml is None or shape is None:
+    toml = parse_toml(text, BOOK, report) if text is not None else None
+    if toml is None:
         return None
-    page = _page(shape.page, toml, report)
-    order = shape.reading_order
-    reading_order = ReadingOrder(tuple(order.front), tuple(order.chapters), tuple(order.back), toml, text or "")
-    return _meta(shape, page, toml), reading_order
+    shape = validate(toml, FileShape, report)
+    meta = _meta(shape, _page(shape.page, toml, report), toml, _labels(shape, toml, report))
+    _check_lettering(meta, rooms, report)
+    return meta, ReadingOrder(_order(shape.reading_order, toml), toml, text or "")
+
+
+def _order(shape: OrderShape, toml: Toml) -> Mapping[str, tuple[str, ...] | None]:
+    """The three lists; None for one that is faulty as a whole."""
+    table = toml.values.get("reading_order")
+    table = table if isinstance(table, dict) else {"front": None, "back": None}
+    return {
+        "front": tuple(shape.front) if isinstance(table.get("front", []), list) else None,
+        "chapters": tuple(shape.chapters) if shape.chapters != OrderShape.stand_in["chapters"] else None,
+        "back": tuple(shape.back) if isinstance(table.get("back", []), list) else None,
+    }
+
+
+def _labels(shape: FileShape, toml: Toml, report: Report) -> Mapping[str, str]:
+    """[labels], without those that the engine does not know or could not fill in."""
+    house = labels_of(shape.book.language).words
+    kept = {}
+    for key, text in shape.labels.items():
+        if key not in house:
+            report.add("toml-002", toml.span(("labels", key)), key=f"labels.{key}", **suggest(key, house))
+        elif reason := unfit(key, text, house[key]):
+            english, _, chinese = reason.partition(" | ")
+            report.add("toml-005", toml.span(("labels", key)), key=f"labels.{key}", found=shown(text), reason=english, reason_zh=chinese)
+        else:
+            kept[key] = text
+    return MappingProxyType(kept)
+
+
+def _check_lettering(meta: Meta, rooms: Rooms, report: Report) -> None:
+    """The cover's lettering is an SVG drawing of the images folder."""
+    name, span = meta.cover_lettering, meta.at("cover.lettering")
+    path = inside(rooms.images, name)
+    if path is None:
+        report.add("file-004", span, path=name)
+    elif name and (text := read_text(path, rooms, report)) is not None:
+        try:
+            sound = ElementTree.fromstring(text).tag.endswith("}svg")
+        except ElementTree.ParseError:
+            sound = False
+        if not sound:
+            report.add("toml-005", span, key="cover.lettering", found=shown(name), reason="it is not an SVG drawing",
+                       reason_zh="不是 SVG 图形")
 
 
 def _page(shape: PageShape, toml: Toml, report: Report) -> PageSpec:
@@ -207,7 +268,7 @@ def _specs(shape: EditionsShape) -> Mapping[str, EditionSpec]:
     return MappingProxyType(specs)
 
 
-def _meta(shape: FileShape, page: PageSpec, toml: Toml) -> Meta:
+def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str]) -> Meta:
     book = shape.book
     history = tuple(Impression(one.release, one.date, one.note) for one in shape.history)
     return Meta(
@@ -221,5 +282,6 @@ def _meta(shape: FileShape, page: PageSpec, toml: Toml) -> Meta:
         errata=tuple(Erratum(one.place, one.wrong, one.right, one.release) for one in shape.erratum),
         page=page, editions=tuple(dict.fromkeys(shape.editions.make)), edition_specs=_specs(shape.editions),
         front_folios=shape.page.front_folios, contents_depth=shape.page.contents_depth,
-        labels=MappingProxyType(dict(shape.labels)), span=toml.span(("book",)),
+        labels=labels, span=toml.span(("book",)),
+        spans=MappingProxyType({".".join(map(str, key)): toml.span(key) for key in toml.lines}),
     )

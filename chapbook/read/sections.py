@@ -6,9 +6,8 @@ lines before Markdown is parsed, so that every line number is the file's own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from markdown_it.token import Token
@@ -17,15 +16,17 @@ from pydantic import Field
 from chapbook.diagnostics import Report, Span, suggest
 from chapbook.model import Section
 from chapbook.read.csv_table import csv_tokens
-from chapbook.read.lift import ID, Lift, notes_of
+from chapbook.read.lift import ID, Lift
+from chapbook.read.marks import check_marks
+from chapbook.read.notes import check_definitions, notes_of
 from chapbook.read.rules.parser import parser
-from chapbook.read.text import Rooms, inside, read_text
+from chapbook.read.text import Rooms, inside, is_file, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
 from chapbook.read.validate import Shape, validate
 from chapbook.roles import DEFAULT_ROLE, ROLES
+from chapbook.walk import plain_text
 
 FENCE = "+++"
-_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
 
 
 class HeaderShape(Shape):
@@ -47,27 +48,19 @@ def read_section(path: Path, division: str, rooms: Rooms, report: Report) -> Sec
     if text is None:
         return None
     lines = text.split("\n")
-    end = _header_end(lines, name, report)
-    if end < 0:
-        return None
-    toml = parse_toml("\n".join(lines[1:end]), name, report, first_line=2)
-    header = validate(toml, HeaderShape, report) if toml else None
-    if toml is None or header is None:
+    if lines[0].strip() != FENCE:
+        report.add("text-007", Span(name, 1))
+        return _section(path, division, HeaderShape(title=path.stem), Toml(name, {}, {}), lines, rooms, report)
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
+    if not end:
+        report.add("text-008", Span(name, 1))
         return None
     body = [""] * (end + 1) + lines[end + 1 :]
+    toml = parse_toml("\n".join(lines[1:end]), name, report, first_line=2)
+    if toml is None:
+        return _section(path, division, HeaderShape(title=path.stem), Toml(name, {}, {}), body, rooms, report)
+    header = validate(toml, HeaderShape, report)
     return _section(path, division, header, toml, body, rooms, report)
-
-
-def _header_end(lines: Sequence[str], name: str, report: Report) -> int:
-    """The line index of the closing fence; -1 after a diagnostic."""
-    if not lines or lines[0].strip() != FENCE:
-        report.add("text-007", Span(name, 1))
-        return -1
-    for at, line in enumerate(lines[1:], 1):
-        if line.strip() == FENCE:
-            return at
-    report.add("text-008", Span(name, 1))
-    return -1
 
 
 def _section(path: Path, division: str, header: HeaderShape, toml: Toml, body: list[str],
@@ -77,23 +70,29 @@ def _section(path: Path, division: str, header: HeaderShape, toml: Toml, body: l
     section_id = header.id or path.stem
     if not ID.fullmatch(section_id):
         report.add("id-002", toml.span(("id",)), id=section_id)
-    if header.title is None and not ROLES[role].generated:
-        report.add("toml-004", Span(name, 1), key="title")
+    if header.title is None and "title" not in toml.values and not ROLES[role].generated:
+        report.add("toml-004", Span(name, 1), key="title", line="title = …")
     env: dict[str, Any] = {}
     tokens = parser().parse("\n".join(body), env)
     split = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
     lift = Lift(name, body, report, lambda src, span: _csv(path, src, span, rooms, report))
     blocks = lift.blocks_of(tokens[:split], section_id)
-    notes = notes_of(tokens[split:], name, section_id)
+    notes = notes_of(tokens[split:], name, section_id, body, report)
     for note in notes:
-        lift._check(note.tokens)
-    _unused_notes(body, env, name, report)
-    if not blocks and not ROLES[role].generated:
+        check_marks(note.tokens, name, report)
+    check_definitions(body, env, name, report)
+    if not any(_says_something(token) for token in tokens[:split]) and not ROLES[role].generated:
         report.add("text-001", Span(name))
     return Section(
         section_id, role, division, header.title or "", blocks, Span(name, 1), header.subtitle, header.running,
         header.opener, opens=header.opens or ROLES[role].opens, generated=ROLES[role].generated, notes=notes,
-        headings=tuple(lift.headings))
+        headings=tuple(lift.headings), spans=MappingProxyType({str(key[0]): toml.span(key) for key in toml.lines}))
+
+
+def _says_something(token: Token) -> bool:
+    if token.type == "inline":
+        return any(child.type == "image" for child in token.children or []) or bool(plain_text(tuple(token.children or [])).strip())
+    return token.type in ("container_any_open", "table_open", "fence", "code_block")
 
 
 def _role(path: Path, division: str, header: HeaderShape, toml: Toml, report: Report) -> str:
@@ -111,16 +110,8 @@ def _csv(path: Path, src: str, span: Span, rooms: Rooms, report: Report) -> list
     if file is None:
         report.add("file-004", span, path=src)
         return []
-    if not file.is_file():
+    if not is_file(file):
         report.add("table-001", span, path=rooms.relative(file))
         return []
     text = read_text(file, rooms, report)
     return csv_tokens(text, rooms.relative(file), report) if text is not None else []
-
-
-def _unused_notes(body: Sequence[str], env: dict[str, Any], name: str, report: Report) -> None:
-    refs: dict[str, int] = env.get("footnotes", {}).get("refs", {})
-    for number, line in enumerate(body, 1):
-        match = _DEFINITION.match(line)
-        if match and refs.get(f":{match[1]}", 0) < 0:
-            report.add("text-010", Span(name, number), name=match[1])
