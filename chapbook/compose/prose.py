@@ -110,6 +110,7 @@ class ProseRenderer(RendererHTML):
         source = escapeHtml(str(token.attrs.get("data-source", "")))
         attributes = f' class="{name}"' + (f' role="{role}"' if role else "")
         attributes += f' data-source="{source}"' if source else ""
+        attributes += ' data-figure="box"' if self._paper and name == "box" else ""  # placed as a figure is
         title = token.meta.get("title")
         return f"<{tag}{attributes}>" + (f'<p class="{name}-title">{escapeHtml(title)}</p>' if title else "")
 

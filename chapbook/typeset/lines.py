@@ -22,7 +22,7 @@ from chapbook.typeset.marks import is_wide
 from chapbook.typeset.units import Flat, Measurer
 
 OwnLayout = Callable[..., Any]
-HAIR = 0.02  # px: a line stays so much short of its measure, for sums of floats
+HAIR = 0.05  # px: what sums of floats may miss the measure by
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Composition:
             return self._split_inline_box(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
         before, self._line = self._line, self._plan(context, box, skip_stack, max_x - position_x)
         try:
-            return self._split_inline_box(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
+            room = max_x + HAIR if self._line else max_x
+            return self._split_inline_box(context, box, position_x, room, bottom_space, skip_stack, *rest)
         finally:
             self._line = before
 
@@ -153,7 +154,7 @@ class Composition:
         key = (start, round(width * 64))
         if key not in composed.lines:
             rest = width + (box.text_indent if skip_stack is None else 0)
-            lines = composed.paragraph.lines(start, width - HAIR, rest - HAIR)
+            lines = composed.paragraph.lines(start, width, rest)
             if skip_stack is None and len(lines) == 1 and not _justified(box):
                 self._known[id(box)] = None  # one short line: as WeasyPrint sets it
                 return None
