@@ -7,6 +7,7 @@ In: arguments. Out: results on standard output, diagnostics and progress on stan
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import sys
 import time
@@ -135,4 +136,5 @@ def _run(console: Console, work: Callable[[Report], object]) -> None:
 
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line."""
+    gc.set_threshold(50_000, 20, 100)  # laid-out pages are large, lasting trees: look for garbage among them less often
     return cli(args, prog_name="make_book.py")

@@ -8,7 +8,9 @@ release's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf
@@ -22,10 +24,42 @@ def write_pdf(document: Any, folios: Sequence[str], edition: str, identity: str)
 
     def finish(_document: Any, pdf: Any) -> None:
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _labels(folios)})
+        _compress(pdf)
 
-    content: bytes = document.write_pdf(
-        finisher=finish, pdf_variant=VARIANTS[edition], pdf_identifier=identifier, custom_metadata=False)
+    with _page_references_once():
+        content: bytes = document.write_pdf(
+            finisher=finish, pdf_variant=VARIANTS[edition], pdf_identifier=identifier, custom_metadata=False)
     return content
+
+
+def _compress(pdf: Any) -> None:
+    """Compress every stream now: pydyf would do it twice, for the file and for the digest in its identifier."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress:
+            content = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)
+            stream.stream = [zlib.compress(content, 9)]
+            stream.extra["Filter"] = "/FlateDecode"
+            stream.compress = False
+
+
+@contextmanager
+def _page_references_once() -> Iterator[None]:
+    """pydyf lists the references of all pages anew for every tag and link: with many pages, most of the work."""
+    original = pydyf.PDF.page_references
+    known: dict[int, Any] = {}
+
+    def page_references(pdf: Any) -> Any:
+        count = len(pdf.pages["Kids"])
+        if count not in known:
+            known.clear()
+            known[count] = original.fget(pdf)
+        return known[count]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = original
 
 
 def _labels(folios: Sequence[str]) -> Any:
