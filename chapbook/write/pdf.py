@@ -44,7 +44,7 @@ def _compress(pdf: Any) -> None:
 
 @contextmanager
 def _page_references_once() -> Iterator[None]:
-    """pydyf lists the references of all pages anew for every tag and link: with many pages, most of the work."""
+    """List the references of all pages once: pydyf does it anew for every tag and link, most of the work in a long book."""
     original = pydyf.PDF.page_references
     known: dict[int, Any] = {}
 
