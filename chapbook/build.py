@@ -101,8 +101,8 @@ def _develop(book: Book, edition: str, options: Options, report: Report) -> dict
 
 
 def _paper(editions: tuple[str, ...]) -> tuple[str, ...]:
-    """The editions that are laid out; the ebook takes its page numbers from the screen edition."""
-    return tuple(edition for edition in editions if edition in PAPER) or ("screen",)
+    """The editions that are laid out; the ebook takes its cover and its page numbers from the screen edition."""
+    return tuple(edition for edition in PAPER if edition in editions or (edition == "screen" and "epub" in editions))
 
 
 def _pages(book: Book, edition: str, options: Options, report: Report) -> TypesetPages:
@@ -135,20 +135,33 @@ def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> Types
 
 def _make(book: Book, options: Options, report: Report) -> list[tuple[Output, bytes]]:
     """The bytes of every edition asked for."""
-    from chapbook.write import write_epub, write_pdf
+    from chapbook.write import write_pdf
 
     editions = options.editions or book.meta.editions
     identity = f"{book.meta.id}/{book.meta.release}"
     made = []
-    for edition in _paper(editions):
-        pages = _pages(book, edition, options, report)
+    laid_out = {edition: _pages(book, edition, options, report) for edition in _paper(editions)}
+    for edition, pages in laid_out.items():
         if edition in editions:
             options.progress(f"{edition} PDF", 0, 1)
             content = write_pdf(pages.document, pages.folios, edition, identity)
             made.append((Output(edition, options.out / f"{book.meta.id}-{edition}.pdf", len(content), pages.count), content))
     if "epub" in editions:
         options.progress("EPUB", 0, 1)
-        composer = Composer(book, options.design, _develop(book, "epub", options, report), "epub", report)
-        content = write_epub(composer, pages, options.cache / "photos", report)
+        content = _ebook(book, laid_out["screen"], options, report)
         made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
     return made
+
+
+def _ebook(book: Book, pages: TypesetPages, options: Options, report: Report) -> bytes:
+    """The ebook's bytes; what `[@page:…]` prints, and the cover, are those of the laid-out pages."""
+    from chapbook.write import Darkroom, cover_image, write_epub
+
+    renditions = _develop(book, "epub", options, report)
+    sheets = Composer(book, options.design, renditions, "epub", report).sheets(pages.anchors)
+    gate(report)
+    cover = next((section.id for section in book.sections if section.role == "cover"), "")
+    page = pages.sections.index(cover) if cover in pages.sections else None
+    cache = options.cache / "epub"
+    darkroom = Darkroom(renditions, options.cache / "photos", cover_image(pages.document, page, cache))
+    return write_epub(book, sheets, darkroom, options.design, cache, report)

@@ -15,12 +15,12 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from chapbook.compose.grid import GROUP_GAP, figure_grid, group_grid
-from chapbook.compose.lists import contents, illustrations
+from chapbook.compose.lists import contents, illustrations, landmarks
 from chapbook.compose.prose import ProseRenderer
 from chapbook.design import Design
 from chapbook.diagnostics import Report, Span
 from chapbook.labels import labels_of
-from chapbook.model import Block, Book, Figure, FigureGroup, Rendition, Section, Sheet, Table
+from chapbook.model import FRONTMATTER, Block, Book, Figure, FigureGroup, Rendition, Section, Sheet, Table
 from chapbook.roles import ROLES
 
 PAPER = "print"
@@ -38,6 +38,7 @@ class Composer:
         self._report = report
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
+        self._contents = next((section.id for section in book.sections if section.role == "toc"), "nav")
         self._environment = self._jinja()
 
     def _jinja(self) -> jinja2.Environment:
@@ -48,7 +49,8 @@ class Composer:
         environment.globals.update(
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
             layout=f"layout-{self.kind}.html", href=self.href, folio=self.folio, picture=self.picture,
-            photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source)
+            photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source,
+            titled=self.titled, file=self.file, cover_alt=self.cover_alt)
         return environment
 
     def sheets(self, folios: Mapping[str, str]) -> tuple[Sheet, ...]:
@@ -57,13 +59,23 @@ class Composer:
         Raises nothing for a template's fault: that is a diagnostic, and the sheet stays out.
         """
         self._folios = folios
-        made = (self._sheet(section) for section in self.book.sections if self.appears(section))
+        made = (self._sheet(section) for section in self.sections)
         return tuple(sheet for sheet in made if sheet)
 
     def appears(self, section: Section) -> bool:
         """Whether the section is part of this kind of edition."""
         role = ROLES[section.role]
-        return role.printed if self.kind == PAPER else role.ebook
+        return role.printed if self.kind == PAPER else role.ebook or bool(section.blocks)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of this kind of edition; an ebook has contents even when the book lists none."""
+        sections = tuple(section for section in self.book.sections if self.appears(section))
+        if self.kind == PAPER or any(section.role == "toc" for section in sections):
+            return sections
+        front = tuple(section for section in sections if section.division == FRONTMATTER)
+        own = Section("nav", "toc", FRONTMATTER, self._labels["toc"], (), self.book.meta.span, generated=True)
+        return (*front, own, *sections[len(front):])
 
     def template(self, name: str, **values: object) -> str:
         """Fill a template; empty after a diagnostic."""
@@ -98,11 +110,18 @@ class Composer:
         renderer = ProseRenderer(_SectionLinks(self, section), section.notes, paper=self.kind == PAPER)
         notes = () if self.kind == PAPER else [(note, Markup(renderer.render_note(note))) for note in section.notes]
         markup = self.template(
-            f"{section.role}.html" if self._exists(f"{section.role}.html") else "prose.html",
+            self._template_of(section),
             section=section, notes=notes, body=Markup("".join(self._block(block, renderer) for block in section.blocks)),
             entries=contents(self.book, self.label) if section.role == "toc" else (),
+            landmarks=landmarks(self.sections) if section.role == "toc" else (),
             pictures=illustrations(self.book) if section.role == "loi" else ())
         return Sheet(section, markup, self.file(section.id)) if markup else None
+
+    def _template_of(self, section: Section) -> str:
+        """The role's template; the ebook's contents are its navigation document."""
+        if section.role == "toc" and self.kind == EBOOK:
+            return "nav.html"
+        return f"{section.role}.html" if self._exists(f"{section.role}.html") else "prose.html"
 
     def _exists(self, name: str) -> bool:
         return self._design.find(f"templates/{name}") is not None
@@ -113,8 +132,7 @@ class Composer:
         if isinstance(block, FigureGroup):
             return self.template("figure-group.html", group=block, shares=self._shares(block))
         if isinstance(block, Table):
-            return self.template("table.html", table=block, markup=Markup(renderer.render_markup(block.tokens)),
-                                 shares=[100 * width / sum(block.widths) for width in block.widths])
+            return self.template("table.html", table=block, markup=Markup(_with_columns(renderer.render_markup(block.tokens), block)))
         return renderer.render_markup(block.tokens)
 
     def _shares(self, group: FigureGroup) -> list[float]:
@@ -130,8 +148,10 @@ class Composer:
     # what templates and prose ask
 
     def file(self, section: str) -> str:
-        """The ebook's file of a section."""
-        return f"{section}.xhtml"
+        """The ebook's file of a section; the contents' is nav.xhtml."""
+        if section == self._contents:
+            return "nav.xhtml"
+        return "nav_.xhtml" if section == "nav" else f"{section}.xhtml"
 
     def href(self, anchor: str, section: str = "") -> str:
         """The address of an anchor; the ebook has one file a section."""
@@ -160,6 +180,16 @@ class Composer:
             return self._labels.chapter(section.number)
         return self._labels.appendix(section.number) if counted == "appendix" else ""
 
+    def titled(self, section: Section) -> Markup:
+        """The id attribute of a section's h1, in the ebook: the section is labelled by it."""
+        return Markup(' id="title-{}"').format(section.id) if self.kind == EBOOK else Markup("")
+
+    def cover_alt(self) -> str:
+        """The description of the cover: what it is, and what its picture shows."""
+        photo = self.book.photos.get(self.book.meta.cover_photo)
+        said = self._labels["cover_alt"].format(title=self.book.meta.title)
+        return said + self._labels["access_space"] + photo.alt if photo and photo.alt else said
+
     def grid(self, block: Figure | FigureGroup) -> Markup:
         """A style attribute with the heights that keep a figure on the line grid; paper only."""
         page = self.book.meta.page
@@ -183,6 +213,13 @@ class Composer:
         target = self.book.targets[f"{kind}:{name}"]
         text = self.folio(target.id) if kind == "page" else target.label
         return self.href(target.id, target.section), text
+
+
+def _with_columns(markup: str, table: Table) -> str:
+    """The table's markup with the widths of its columns, where the manuscript gives them."""
+    columns = "".join(f'<col style="width: {100 * width / sum(table.widths):.2f}%"/>' for width in table.widths)
+    head, _, rest = markup.partition(">")
+    return f"{head}><colgroup>{columns}</colgroup>{rest}" if columns else markup
 
 
 @dataclass(frozen=True, slots=True)

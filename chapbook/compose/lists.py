@@ -5,11 +5,13 @@ In: the numbered book and the functions that know addresses and folios. Out: row
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chapbook.model import Book, Figure, Photo, Section
+from chapbook.model import BODYMATTER, Book, Figure, Photo, Section
 from chapbook.roles import ROLES
+
+LANDMARKS = frozenset({"cover", "titlepage", "toc", "bodymatter", "loi", "colophon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Illustration:
     section: Section
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that reading systems offer by themselves; `kind` is its epub:type and the key of its label."""
+
+    kind: str
+    section: Section
+
+
 def contents(book: Book, label: Callable[[Section], str]) -> tuple[Entry, ...]:
     """The sections that are listed in the contents, each with its headings as deep as the book asks."""
     entries = []
@@ -54,3 +64,13 @@ def illustrations(book: Book) -> tuple[Illustration, ...]:
     """Every figure of the book, in reading order."""
     return tuple(Illustration(figure, book.photos[figure.photo], section)
                  for section in book.sections for figure in section.figures)
+
+
+def landmarks(sections: Sequence[Section]) -> tuple[Landmark, ...]:
+    """The first section of each kind that readers look for."""
+    found: dict[str, Landmark] = {}
+    for section in sections:
+        kind = "bodymatter" if section.division == BODYMATTER else section.role
+        if kind in LANDMARKS:
+            found.setdefault(kind, Landmark(kind, section))
+    return tuple(found.values())

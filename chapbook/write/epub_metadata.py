@@ -1,0 +1,92 @@
+"""The package's metadata: what libraries, shops and blind readers want to know before they open the book.
+
+In: the book's `Meta` and what the ebook's documents hold. Out: entries of EbookLib's package. Vocabularies: Dublin
+Core, MARC relators, the schema.org accessibility properties (EPUB Accessibility 1.1). Nothing is claimed that the
+documents do not show; no conformance is claimed at all, since a person has to certify it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ebooklib import epub
+
+from chapbook.labels import Labels, labels_of
+from chapbook.model import Contributor, Meta
+
+CREATORS = ("aut", "cre")
+ONIX_ISBN_13 = "15"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def identifier(meta: Meta) -> str:
+    """The book's name for machines: a UUID of version 5, the same for every release."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'chapbook:{meta.id}')}"
+
+
+def describe(package: epub.EpubBook, meta: Meta, roots: Sequence[Any], *, cover: bool) -> None:
+    """Fill in the package's metadata."""
+    package.set_identifier(identifier(meta))
+    if meta.isbn:
+        package.add_metadata("DC", "identifier", f"urn:isbn:{meta.isbn.replace('-', '').replace(' ', '')}", {"id": "isbn"})
+        _refine(package, "isbn", "identifier-type", ONIX_ISBN_13, "onix:codelist5")
+    package.title = meta.title
+    package.add_metadata("DC", "title", meta.title, {"id": "title"})
+    _refine(package, "title", "title-type", "main")
+    _refine(package, "title", "file-as", meta.sort_title)
+    if meta.subtitle:
+        package.add_metadata("DC", "title", meta.subtitle, {"id": "subtitle"})
+        _refine(package, "subtitle", "title-type", "subtitle")
+    package.set_language(meta.language)
+    for at, person in enumerate(meta.contributors, 1):
+        _name(package, person, f"name-{at}", first=at == 1 and not any(one.role in CREATORS for one in meta.contributors))
+    package.add_metadata("DC", "date", f"{meta.release_date.isoformat()}T00:00:00Z")
+    for name, value in (("publisher", meta.publisher), ("rights", meta.rights), ("description", meta.description)):
+        if value:
+            package.add_metadata("DC", name, value)
+    for name, value in _access(roots, labels_of(meta)):
+        package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    if cover:
+        package.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})  # EPUB 2's way
+
+
+def _name(package: epub.EpubBook, person: Contributor, uid: str, *, first: bool) -> None:
+    package.add_metadata("DC", "creator" if first or person.role in CREATORS else "contributor", person.name, {"id": uid})
+    _refine(package, uid, "role", person.role, "marc:relators")
+    if person.sort_name:
+        _refine(package, uid, "file-as", person.sort_name)
+
+
+def _refine(package: epub.EpubBook, uid: str, name: str, value: str, scheme: str = "") -> None:
+    others = {"refines": f"#{uid}", "property": name}
+    package.add_metadata(None, "meta", value, others | ({"scheme": scheme} if scheme else {}))
+
+
+def _access(roots: Sequence[Any], labels: Labels) -> Iterator[tuple[str, str]]:
+    """How the book can be read, from what is in it: pictures are still, each has a description or only decorates."""
+    pictures = _any(roots, "img", lambda one: bool(one.get("alt")))
+    yield "accessMode", "textual"
+    if pictures:
+        yield "accessMode", "visual"
+        yield "accessModeSufficient", "textual,visual"
+    yield "accessModeSufficient", "textual"
+    shown = [("structuralNavigation", _any(roots, "h1")), ("tableOfContents", True), ("readingOrder", True),
+             ("alternativeText", pictures), ("rubyAnnotations", _any(roots, "rt")), ("displayTransformability", True),
+             ("pageBreakMarkers", _any(roots, "*", lambda one: one.get(TYPE) == "pagebreak")),
+             ("pageNavigation", _any(roots, "nav", lambda one: one.get(TYPE) == "page-list"))]
+    yield from (("accessibilityFeature", name) for name, there in shown if there)
+    yield "accessibilityHazard", "none"
+    parts = ["access_text", "access_pictures" if pictures else "", "access_notes" if _any(roots, "a", _noteref) else "",
+             "access_tables" if _any(roots, "table") else ""]
+    yield "accessibilitySummary", labels["access_space"].join(labels[part] for part in parts if part)
+
+
+def _noteref(element: Any) -> bool:
+    return bool(element.get(TYPE) == "noteref")
+
+
+def _any(roots: Sequence[Any], name: str, test: Any = lambda one: True) -> bool:
+    return any(test(one) for root in roots for one in root.iter(f"{XHTML}{name}"))
