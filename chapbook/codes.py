@@ -97,8 +97,8 @@ CODES: dict[str, Code] = {
         'unknown container "{name}"', "{suggestion}",
         "不认识的容器“{name}”", "{suggestion_zh}"),
     "text-004": _error(
-        'unknown attribute "{key}" with the value "{value}" here', "{allowed}",
-        "这里不能用属性“{key}”＝“{value}”", "{allowed_zh}"),
+        "{attribute} may not stand here", "{allowed}",
+        "这里不能写 {attribute}", "{allowed_zh}"),
     "text-005": _warning(
         "HTML is not part of the manuscript and is printed as it stands: {text}", "use the manuscript's own marks, see docs/manuscript.md",
         "文稿不用 HTML，这里会原样印出：{text}", "请用文稿自己的写法，见 docs/manuscript.zh.md"),

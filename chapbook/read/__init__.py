@@ -17,7 +17,7 @@ from chapbook.read.coverage import coverage
 from chapbook.read.meta import BOOK, ReadingOrder, read_meta
 from chapbook.read.sections import read_section
 from chapbook.read.text import Rooms, inside, is_file
-from chapbook.roles import DEFAULT_ROLE, ROLES
+from chapbook.roles import ROLES
 
 FOLDERS = {"front": FRONTMATTER, "chapters": BODYMATTER, "back": BACKMATTER}
 
@@ -54,17 +54,15 @@ def _division(rooms: Rooms, order: ReadingOrder, folder: str, unread: set[str], 
             report.add("order-003", span, name=name)
         elif file is None:
             report.add("file-004", span, path=f"book/{folder}/{name}.md")
-            unread.add(name)
+            unread.add(f"book/{folder}/{name}.md")
         elif is_file(file):
-            section = read_section(file, division, rooms, report)
-            if section is None:  # it keeps its place, so that references to it and numbers behind it hold
-                section = Section(name, DEFAULT_ROLE[division], division, name, (), Span(rooms.relative(file)))
+            if section := read_section(file, division, rooms, report):
+                sections.append(section)
+            else:
                 unread.add(rooms.relative(file))
-            sections.append(section)
         elif name in ROLES and ROLES[name].generated and ROLES[name].division == division:
             sections.append(Section(name, name, division, "", (), span, opens=ROLES[name].opens, generated=True))
         else:
             report.add("order-001", span, name=name, path=f"book/{folder}/{name}.md")
-            sections.append(Section(name, DEFAULT_ROLE[division], division, name, (), span))
             unread.add(f"book/{folder}/{name}.md")
     return tuple(sections)

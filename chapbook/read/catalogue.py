@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -35,6 +36,8 @@ def _when(value: object) -> object:
 
 class PhotoShape(Shape):
     """One entry: [name]"""
+
+    stand_in: ClassVar[Mapping[str, Any]] = {"caption": "?", "credit": "?", "alt": "…"}
 
     file: Annotated[str, Field(min_length=1)] | None = None
     caption: str = ""

@@ -18,9 +18,15 @@ from chapbook.read.rules.parser import parser
 
 def csv_tokens(text: str, path: str, report: Report) -> list[Token]:
     """Tokens of the whole table; rows of the wrong length are reported and padded."""
-    rows = [(line, row) for line, row in _rows(text, path, report) if any(cell.strip() for cell in row)]
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        rows += ((line, row) for line, row in _rows(text) if any(cell.strip() for cell in row))
+    except csv.Error as fault:
+        report.add("table-007", Span(path, rows[-1][0] + 1 if rows else 1), reason=fault)
+        return []
     if len(rows) < 2:
         report.add("table-006", Span(path), path=path)
+    if not rows:
         return []
     columns = len(rows[0][1])
     tokens = [Token("table_open", "table", 1, map=[0, 0]), Token("thead_open", "thead", 1)]
@@ -33,16 +39,17 @@ def csv_tokens(text: str, path: str, report: Report) -> list[Token]:
     return [*tokens, Token("tbody_close", "tbody", -1), Token("table_close", "table", -1)]
 
 
-def _rows(text: str, path: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """The rows with their first lines; what stands behind a fault is left out."""
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with their first lines.
+
+    Raises:
+        csv.Error: a quotation mark that is not closed or not doubled.
+    """
     reader = csv.reader(io.StringIO(text), strict=True)
     start = 1
-    try:
-        for row in reader:
-            yield start, row
-            start = reader.line_num + 1
-    except csv.Error as fault:
-        report.add("table-007", Span(path, start), reason=fault)
+    for row in reader:
+        yield start, row
+        start = reader.line_num + 1
 
 
 def _row(cells: list[str], tag: str, line: int, path: str) -> list[Token]:

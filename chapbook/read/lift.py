@@ -84,8 +84,8 @@ class Lift:
     def _figure(self, image: Token, span: Span) -> Figure:
         values = {"width": "full", "side": "outer", "placement": "here"}
         if image.content.strip() or image.attrs.get("title"):
-            self.report.add("text-004", span, key="![…]", value=image.content, allowed="caption and alt stand in images/photos.toml",
-                            allowed_zh="图题和 alt 写在 images/photos.toml 里")
+            self.report.add("text-004", span, attribute=f'"{image.content or image.attrs["title"]}"',
+                            allowed="caption and alt stand in images/photos.toml", allowed_zh="图题和 alt 写在 images/photos.toml 里")
         for key, value in image.attrs.items():
             if key in ("src", "alt", "title"):
                 continue
@@ -94,7 +94,7 @@ class Lift:
                 values[key] = str(value)
             else:
                 listed = "; ".join(f"{name} = {' | '.join(options)}" for name, options in FIGURE_ATTRIBUTES.items())
-                self.report.add("text-004", span, key=key, value=value, allowed=listed, allowed_zh=f"可用：{listed}")
+                self.report.add("text-004", span, attribute=f"{key}={value}", allowed=listed, allowed_zh=f"可用：{listed}")
         return Figure(unquote(str(image.attrs.get("src", ""))), span, **values)
 
     def _heading(self, run: Sequence[Token], section: str) -> None:
@@ -137,13 +137,13 @@ class Lift:
             elif match["key"]:
                 yield match["key"], match["bare"] if match["quoted"] is None else match["quoted"]
             else:
-                self.report.add("text-004", span, key=match["other"], value="", allowed="write key=value", allowed_zh="写作 key=value")
+                self.report.add("text-004", span, attribute=match["other"], allowed="write key=value", allowed_zh="写作 key=value")
 
     def _refuse(self, attributes: dict[str, str], span: Span, allowed: tuple[str, ...] = ()) -> None:
         for key, value in attributes.items():
             if key not in allowed:
                 names = ", ".join(allowed) or "none"
-                self.report.add("text-004", span, key=key, value=value, allowed=f"allowed: {names}", allowed_zh=f"可用：{names}")
+                self.report.add("text-004", span, attribute=f"{key}={value}", allowed=f"allowed: {names}", allowed_zh=f"可用：{names}")
 
     def _group(self, run: Sequence[Token], span: Span) -> None:
         figures = []

@@ -37,7 +37,7 @@ def check_marks(run: Sequence[Token], path: str, report: Report) -> tuple[tuple[
         elif token.type == "span_open" and (token.attrs.get("class") not in SPAN_CLASSES or len(token.attrs) > 1):
             attributes = {**token.attrs, **token.meta.get("insecure_attrs", {})}
             shown = " ".join(f"{key}={value}" for key, value in attributes.items())
-            report.add("text-004", span, key="[…]", value=shown, allowed="allowed: {.dots}", allowed_zh="可用：{.dots}")
+            report.add("text-004", span, attribute=f"[…]{{{shown}}}", allowed="allowed: {.dots}", allowed_zh="可用：{.dots}")
         elif token.type == "ruby" and len(token.meta["readings"]) not in (1, len(token.meta["base"])):
             base = token.meta["base"]
             report.add("text-011", span, base=base, readings=len(token.meta["readings"]), characters=len(base))
@@ -56,7 +56,7 @@ def _check_text(text: str, span: Span, report: Report) -> None:
     if reference := _REFERENCE.search(text):
         report.add("ref-003", span, text=reference[0])
     if attributes := _ATTRIBUTES.search(text):
-        report.add("text-004", span, key=attributes[0].strip("{}"), value="", allowed="it belongs right behind a photo or a [span]",
+        report.add("text-004", span, attribute=attributes[0], allowed="it belongs right behind a photo or a [span]",
                    allowed_zh="它应紧跟在照片或 [文字] 之后")
     if text.startswith(":::"):
         report.add("text-016", span)

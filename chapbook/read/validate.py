@@ -87,7 +87,8 @@ def _replace(values: Any, shape: type[Shape], place: KeyPath) -> None:
         if table is _GONE:
             return
     stand_in = _table(shape, place[:-1]).stand_in if isinstance(table, dict) else {}
-    table[place[-1]] = copy.deepcopy(stand_in.get(str(place[-1]), _GONE))
+    name = str(place[-1])
+    table[place[-1]] = copy.deepcopy(stand_in[name]) if name in stand_in else _GONE
 
 
 def _purged(values: Any) -> Any:
