@@ -91,6 +91,8 @@ class Typesetter:
                 self._laid_out[key] = page.render(
                     stylesheets=[*self._styles, start], font_config=self._fonts, counter_style=self._counters,
                     cache=self._images)
+            for page in self._laid_out[key].pages:
+                page.links = _links(page.links)
             for reason in log.reasons():
                 self._report.add("layout-002", self._meta.span, reason=reason)
         return self._laid_out[key]
@@ -155,6 +157,19 @@ class _Run:
         """All pages as one document."""
         document = self._documents[0].copy(self.pages)
         return TypesetPages(document, tuple(self.folios), tuple(self.sections), self.anchors)
+
+
+def _links(links: Sequence[Any]) -> list[Any]:
+    """The links of a page, one for each `a`: WeasyPrint makes one for every box inside it, which PDF/UA forbids."""
+    kept: list[Any] = []
+    for link in links:
+        x1, y1, x2, y2 = link[2]
+        element = link[3].element
+        inside = any(other[3].element is element and other[2][0] <= x1 and other[2][1] <= y1 and x2 <= other[2][2] and y2 <= other[2][3]
+                     for other in kept)
+        if element is not None and element.tag == "a" and not inside:
+            kept.append(link)
+    return kept
 
 
 def roman(number: int) -> str:
