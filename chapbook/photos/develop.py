@@ -14,12 +14,13 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import PIL
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from chapbook.diagnostics import Report
 from chapbook.files import write_atomically
@@ -89,7 +90,7 @@ def _attempt(job: _Job) -> Fault | None:
     """Make one rendition; an original that cannot be decoded is a fault of the book."""
     path = job.order.path
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore")
             content = _develop(job.source, job.order)
     except UnidentifiedImageError:
@@ -105,6 +106,17 @@ def _attempt(job: _Job) -> Fault | None:
         return Fault("photo-004", {"path": path, "reason": str(fault).partition(" (")[0]})
     write_atomically(job.target, content)
     return None
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """WeasyPrint, when it is imported, tells Pillow to take truncated files without a word."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 class _Refused(Exception):

@@ -1,0 +1,83 @@
+"""What several tests share: a tiny book on disk, and the engine run in this process."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from chapbook.build import Options, check
+from chapbook.diagnostics import ContentFault, Report
+
+BOOK = """[book]
+id = "tiny"
+title = "Tiny"
+language = "en"
+release = "1"
+release_date = 2020-01-31
+
+[reading_order]
+chapters = ["one"]
+
+[editions]
+make = ["screen"]
+"""
+HEADER = '+++\ntitle = "One"\n+++\n\n'
+MakeBook = Callable[..., Path]
+
+
+class Checked(NamedTuple):
+    """What `check` said: all lines, and the exit code that the command line makes of it."""
+
+    lines: tuple[str, ...]
+    code: int
+    report: Report
+
+    def of(self, code: str) -> tuple[str, ...]:
+        """The lines of one diagnostic code."""
+        return tuple(one.text() for one in self.report if one.code == code)
+
+
+def run_check(root: Path, *, strict: bool = False) -> Checked:
+    """Check the book in `root` in this process."""
+    report, code = Report(), 0
+    try:
+        check(Options(root, root / "dist", strict=strict), report)
+    except ContentFault as fault:
+        report, code = fault.report, 1
+    return Checked(tuple(one.text() for one in report), code, report)
+
+
+def write_files(root: Path, files: Mapping[str, str | bytes | None]) -> Path:
+    """Write files below `root`; None leaves one out."""
+    for name, content in files.items():
+        if content is not None:
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def follow_recipe(root: Path) -> None:
+    """Make what cannot be committed: recipe.toml says which links there are."""
+    recipe = root / "recipe.toml"
+    if recipe.is_file():
+        for name, target in tomllib.loads(recipe.read_text("utf-8"))["links"].items():
+            (root / name).unlink(missing_ok=True)
+            (root / name).symlink_to(target)
+
+
+@pytest.fixture
+def make_book(tmp_path: Path) -> MakeBook:
+    """A function that writes a tiny English book: `make_book({"book/chapters/one.md": …}, toml=…)`."""
+
+    def make(files: Mapping[str, str | bytes | None] | None = None, toml: str = BOOK, text: str = "Text.\n") -> Path:
+        room = tmp_path / "work"
+        shutil.rmtree(room, ignore_errors=True)
+        return write_files(room, {"book/book.toml": toml, "book/chapters/one.md": HEADER + text, **(files or {})})
+
+    return make
