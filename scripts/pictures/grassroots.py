@@ -1,0 +1,367 @@
+# ruff: noqa: C408, F403, F405
+"""Scenes of the streets and villages: oath-demo-zone, door-to-door, volunteers, wangyahui (branches: streets.py).
+
+Original drawings, no photograph or other picture was traced. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
+"""
+
+from __future__ import annotations
+
+from .kit import *
+
+W, H = 3000, 2000
+FIST = (52, 58, 40, -78)
+
+
+def oath_demo_zone() -> Sheet:
+    """Three rows from behind, right fists raised, before a great red flag in the wind; new houses, morning."""
+    s = Sheet(W, H, T2, seed=114)
+    s.light = (-0.6, -0.8)
+    sky(s, T3, V1, -100, 1300, via=T1)
+    skyline(s, 1330, 220, 520, (T2, T3), 74, wide=(130, 240))
+    block(s, -120, 1400, 620, 1000, CLOTH["pale"], lit=V1, dark=T4, share=0.25, seed=3, side=0.2, roof="step")
+    block(s, 2600, 1400, 560, 820, CLOTH["pale"], lit=V1, dark=T4, share=0.25, seed=5, side=0.24)
+    s.fill(rect(0, 1320, W, 700), T3)
+    s.grade(rect(0, 1320, W, 700), T5, (0, 1340), (0, H), 0, 0.9, soft=0.9)
+    _great_flag(s)
+    s.rim = V1
+    rows = (
+        (1560, 760, 250, 0, ("teal", "mid", "night", "wine", "teal", "deep", "mid", "night", "teal", "wine", "night")),
+        (1890, 1080, 400, 200, ("night", "teal", "pale", "deep", "teal", "night", "wine", "teal")),
+        (2420, 1640, 640, 0, ("deep", "teal", "night", "mid", "deep")),
+    )
+    wears = ("jacket", "coat", "padded", "jacket", "uniform", "coat", "jacket")
+    styles = ("short", "bob", "short", "tail", "short", "short", "bun")
+    for r, (y, h, gap, off, cloths) in enumerate(rows):
+        n = len(cloths)
+        for i, c in enumerate(cloths):
+            x = 1500 + (i - (n - 1) / 2) * gap + off * 0 + ((i * 37 + r * 11) % 5 - 2) * gap * 0.02
+            k = i * 3 + r * 2
+            wear = wears[k % 7]
+            hat = {"uniform": "police"}.get(wear)
+            figure(
+                s,
+                x,
+                y + ((i * 7 + r) % 3) * 8,
+                h,
+                "back",
+                wear,
+                c if wear != "uniform" else "night",
+                arms=("fist" if r < 2 else FIST, "down"),
+                hat=hat,
+                hat_cloth="night",
+                hair_style=styles[(i * 2 + r * 3) % 7],
+                shadow=T6,
+                scarf="red" if (i + r * 2) % 7 == 3 else None,
+            )
+        if r < 2:
+            s.grade(rect(0, y - h * 0.9, W, H), T3, (0, y - h * 0.5), (0, y), 0, 0.35, soft=0.95)
+    return s
+
+
+def _great_flag(s: Sheet) -> None:
+    """A plain red flag, as broad as the rows before it."""
+    s.solid(rect(560, 60, 34, 1320), CLOTH["pale"], 8)
+    s.fill(oval(577, 52, 34), V2)
+    cloth = smooth(
+        (594, 110, 1),
+        (900, 60),
+        (1300, 150),
+        (1750, 210),
+        (2200, 120),
+        (2520, 150, 1),
+        (2470, 420),
+        (2540, 760, 1),
+        (2200, 740),
+        (1750, 860),
+        (1300, 800),
+        (900, 700),
+        (594, 760, 1),
+    )
+    s.fill(cloth, V4)
+    with s.clip(cloth):
+        for x0, x1, k in (
+            (760, 1010, 0.75),
+            (1010, 1240, -0.4),
+            (1330, 1660, 0.8),
+            (1660, 1900, -0.5),
+            (2000, 2300, 0.75),
+            (2300, 2480, -0.3),
+        ):
+            band = smooth((x0, 0, 1), (x1, 0, 1), (x1 + 70, 450), (x1 - 20, 900, 1), (x0 - 20, 900, 1), (x0 + 70, 450))
+            ink = V6 if k > 0 else V3
+            a, b = ((x0, 0), (x1, 0)) if k > 0 else ((x1, 0), (x0, 0))
+            s.grade(band, ink, a, b, 0, abs(k) * 0.8, soft=0.8)
+        s.grade(cloth, V5, (0, 500), (0, 900), 0, 0.5, soft=0.9)
+
+
+def door_to_door() -> Sheet:
+    """Out of a dark room through the open door: two with masks in the snowy yard, one with a clipboard; a woman and a child inside."""
+    s = Sheet(W, H, T8, seed=115)
+    s.light = (0.2, -0.9)
+    # what is outside
+    hole = rect(980, 150, 1330, 1480)
+    s.fill(hole, T2)
+    with s.clip(hole):
+        s.grade(hole, T4, (0, 750), (0, 100), 0, 0.9, soft=0.9)
+        s.grade(hole, V1, (0, 500), (0, 900), 0, 0.8, soft=0.9)
+        mountains(s, 900, 190, (T3, T4, T1), 92, peaks=7, mist=V1, foot=1010)
+        house(s, 1040, 1130, 620, 330, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER, couplets=True)
+        house(s, 2290, 1140, 560, 300, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER)
+        s.fill(rect(900, 1060, 1500, 150), T4)
+        s.fill(smooth((900, 1068, 1), (1200, 1040), (1600, 1052), (2000, 1038), (2400, 1064, 1)), WHITE)
+        poplar(s, 1640, 1140, 760, T6, 3)
+        bare_tree(s, 2180, 1260, 760, T7, 31, snow=PAPER)
+        snow_ground(s, [(900, 1205), (1500, 1190), (2400, 1210)], (T1, T3, WHITE), 0.9)
+        for x, y in ((1560, 1260), (1600, 1290), (1570, 1330), (1620, 1370), (1590, 1420), (1650, 1465)):
+            s.fill(oval(x, y, 16, 8), T3)
+        s.rim = WHITE
+        figure(
+            s,
+            1985,
+            1690,
+            1010,
+            "three",
+            "vest",
+            "night",
+            vest="red",
+            left=True,
+            arms=("pocket", "down"),
+            hat="knit",
+            hat_cloth="mid",
+            shadow=T4,
+        )
+        figure(
+            s,
+            1560,
+            1700,
+            1060,
+            "three",
+            "coat",
+            "teal",
+            left=True,
+            armband=True,
+            arms=((10, 104, 66, 62), (4, 104, 44, 84)),
+            hair_style="short",
+            shadow=T4,
+            held=lambda: _board(s),
+        )
+        snowfall(s, 700, WHITE, 8, 3, 10, hole)
+    # the frame, its leaves, the wall
+    for x in (900, 2310):
+        s.solid(rect(x, 90, 84, 1580), (V6, BLACK, V5), 8)
+    s.solid(rect(880, 70, 1534, 90), (V6, BLACK, V5), 8)
+    s.solid(rect(880, 1622, 1534, 74), (V5, V6, V3), 8, shade=0.5)
+    s.fill(poly((900, 150), (640, 40), (640, 1800), (900, 1660)), V6)
+    s.grade(poly((900, 150), (640, 40), (640, 1800), (900, 1660)), BLACK, (900, 0), (640, 0), 0, 0.8, soft=0.9)
+    s.fill(poly((2394, 150), (2654, 40), (2654, 1800), (2394, 1660)), V6)
+    s.grade(poly((2394, 150), (2654, 40), (2654, 1800), (2394, 1660)), BLACK, (2394, 0), (2654, 0), 0, 0.8, soft=0.9)
+    for sg, x in ((-1, 900), (1, 2394)):
+        for k in (0.1, 0.42, 0.74):
+            a, b = x + sg * 50, x + sg * 210
+            s.line(poly((a, 170 + 1400 * k), (b, 110 + 1500 * k), (b, 110 + 1500 * k + 330), (a, 170 + 1400 * k + 300)), V5, 7)
+        s.line(oval(x + sg * 26, 900, 16, 34), V2, 8)
+    s.fill(rect(0, 1720, W, 300), T7)
+    light = poly((984, 1696), (2310, 1696), (2560, H), (560, H))
+    s.fill(light, T4)
+    s.grade(light, T2, (0, H), (0, 1696), 0, 1, soft=0.9)
+    s.grade(light, T7, (0, 1850), (0, H), 0, 0.6, soft=0.95)
+    # the room: stove corner at the right, a papercut window at the left
+    s.fill(rect(120, 330, 420, 520), T5)
+    win = rect(120, 330, 420, 520)
+    s.grade(win, T3, (0, 330), (0, 850), 0.9, 0.2, soft=0.9)
+    for i in range(1, 4):
+        s.line([(120 + i * 105, 330), (120 + i * 105, 850)], V6, 12)
+        s.line([(120, 330 + i * 130), (540, 330 + i * 130)], V6, 12)
+    s.line(win, V6, 34)
+    pane_flower(s, 330, 590, 150)
+    table(s, 2790, 1900, 560, 420, CLOTH["wine"], skirt=False)
+    thermos(s, 2880, 1440, 330)
+    cup(s, 2690, 1450, 110, steam=True)
+    for i, x in enumerate((2740, 2880)):
+        s.solid(rect(x - 58, 420 + i * 50, 116, 150, 4), CLOTH["pale"], 5)
+        s.fill(oval(x, 485 + i * 50, 24), T6)
+        s.fill(smooth((x - 46, 566 + i * 50, 1), (x - 30, 515 + i * 50), (x + 30, 515 + i * 50), (x + 46, 566 + i * 50, 1)), T6)
+    # those who live here
+    s.rim = V1
+    s.light = (0.8, -0.5)
+    figure(s, 830, 2130, 1380, "back", "padded", "wine", trousers="night", arms=("down", "hold"), hair=T3, hair_style="bun", shadow=T8)
+    figure(
+        s,
+        1160,
+        2080,
+        800,
+        "back",
+        "padded",
+        "mid",
+        trousers="deep",
+        arms=("down", (30, 60, 58, -30)),
+        hat="knit",
+        hat_cloth="red",
+        shadow=T8,
+    )
+    return s
+
+
+def _board(s: Sheet) -> None:
+    """A clipboard in the hands of a figure that writes."""
+    with s.at(26, -452, 1, turn=-14):
+        s.solid(poly((-50, 22), (44, 22), (56, -20), (-38, -20)), CLOTH["wine"], 3)
+        s.fill(poly((-42, 16), (38, 16), (48, -16), (-32, -16)), PAPER)
+        for i in range(3):
+            s.line([(-30 + i * 3, 8 - i * 9), (34 + i * 3, 8 - i * 9)], T4, 3)
+
+
+def volunteers() -> Sheet:
+    """Evening at an estate gate: volunteers with red armbands below, and on all balconies people who applaud."""
+    s = Sheet(W, H, T6, seed=116)
+    s.light = (0.1, -1)
+    s.fill(rect(0, 0, W, 1330), T5)
+    s.grade(rect(0, 0, W, 1330), T7, (0, 900), (0, 0), 0, 0.7, soft=0.9)
+    _balconies(s)
+    # street and gate
+    s.fill(rect(0, 1330, W, 700), T6)
+    s.grade(rect(0, 1330, W, 700), T8, (0, 1500), (0, H), 0, 0.9, soft=0.9)
+    s.fill(rect(0, 1180, 980, 260), T7)
+    s.fill(rect(2020, 1180, 980, 260), T7)
+    for i in range(23):
+        for x0 in (20, 2040):
+            s.fill(rect(x0 + i * 43, 1120, 10, 300), T8)
+    s.glow(1500, 1640, 1250, V2, 0.75, 0, squash=2.4, soft=0.85)
+    for x in (880, 2120):
+        s.solid(rect(x - 80, 960, 160, 560), CLOTH["mid"], 8)
+        s.fill(rect(x - 100, 930, 200, 42), T3)
+        s.fill(rect(x - 100, 1470, 200, 56), T5)
+        lantern(s, x, 985, 170)
+    s.solid(smooth((760, 940, 1), (780, 840, 1), (1500, 760), (2220, 840, 1), (2240, 940, 1)), CLOTH["teal"], 8)
+    s.fill(rect(790, 925, 1420, 20), V1)
+    banner(s, 1060, 960, 880, 84)
+    barrier(s, 990, 2010, 1540, 170)
+    s.rim = V1
+    figure(s, 1270, 1640, 700, "back", "padded", "mid", arms=("wave", "down"), hair_style="bob", shadow=T8)
+    figure(
+        s, 610, 1800, 860, "three", "vest", "night", vest="red", armband=False, hat="cap", hat_cloth="red", arms=("read", "down"), shadow=T8
+    )
+    clipboard(s, 610 + 64, 1800 - 636, 104, turn=-8)
+    figure(s, 1640, 1790, 870, "front", "vest", "teal", vest="red", arms=("down", "wave"), hat="cap", hat_cloth="red", shadow=T8)
+    figure(s, 2090, 1840, 900, "three", "coat", "night", left=True, armband=True, arms=("down", "down"), hair_style="short", shadow=T8)
+    table(s, 2600, 1850, 520, 330, CLOTH["wine"])
+    box(s, 2480, 1480, 170, 110, mark="mask")
+    thermos(s, 2720, 1478, 220, CLOTH["pale"])
+    figure(s, 240, 1890, 930, "side", "vest", "mid", vest="red", hat="knit", hat_cloth="night", arms=((46, 84, 120, 30), "down"), shadow=T8)
+    return s
+
+
+def _balconies(s: Sheet) -> None:
+    """Three storeys of lit balconies with people."""
+    looks = [
+        dict(wear="jacket", cloth="teal"),
+        dict(wear="padded", cloth="red", hair_style="bob"),
+        dict(wear="jacket", cloth="pale", hair_style="tail"),
+        dict(wear="jacket", cloth="night"),
+        dict(wear="padded", cloth="wine"),
+        dict(wear="coat", cloth="mid", hair_style="bun"),
+        dict(wear="jacket", cloth="mist", hair=T3, hair_style="short"),
+    ]
+    clap = ((20, 92, -50, 44), (20, 92, -44, 50))
+    n = 0
+    for r in range(3):
+        for c in range(5):
+            x, y = 60 + c * 600, 40 + r * 390
+            s.fill(rect(x - 20, y - 20, 520, 340), T7)
+            room = rect(x, y, 480, 320)
+            lit = (c * 2 + r * 3) % 5 != 0
+            s.fill(room, V1 if lit else T4)
+            if lit:
+                s.grade(room, V3, (0, y), (0, y + 320), 0, 0.55, soft=0.9)
+            for k in (0, 1):
+                s.fill(rect(x + k * 400, y, 80, 320), V2 if lit else T5)
+            s.line([(x + 240, y), (x + 240, y + 320)], T6 if not lit else V3, 10)
+            people = (n * 5 + r) % 3 + (1 if lit else 0)
+            spots = {0: (), 1: (240,), 2: (150, 340), 3: (110, 245, 385)}[min(people, 3)]
+            with s.clip(rect(x, y - 10, 480, 330)):
+                for i, dx in enumerate(spots):
+                    small = (n + i) % 4 == 2
+                    d = dict(looks[(n * 2 + i * 3) % 7])
+                    arms = clap if (n + i) % 3 else ("high", "high")
+                    figure(
+                        s,
+                        x + dx,
+                        y + (540 if not small else 510),
+                        480 if not small else 330,
+                        "front",
+                        legs="none",
+                        arms=arms,
+                        mask=True,
+                        **d,
+                    )
+            s.solid(rect(x - 28, y + 235, 536, 96), CLOTH["mid"], 6)
+            for k in range(13):
+                s.line([(x + 4 + k * 40, y + 252), (x + 4 + k * 40, y + 322)], T5, 7)
+            s.fill(rect(x - 34, y + 226, 548, 20), T3)
+            n += 1
+
+
+def wangyahui() -> Sheet:
+    """Dawn on the threshing ground: the village team in two rows raises the right fist to the flag at the right."""
+    s = Sheet(W, H, T3, seed=117)
+    s.light = (0.85, -0.5)
+    sky(s, T4, V2, -150, 1150, via=T1)
+    sun(s, 2330, 960, 230, V4, V2)
+    mountains(s, 1150, 330, (T3, T4, V1), 98, peaks=6, mist=V1, foot=1270)
+    thicket(s, -40, W + 60, 1230, 70, T4, 9)
+    for x, y, w, h in ((260, 1290, 640, 330), (900, 1270, 520, 270), (1480, 1265, 460, 240), (2760, 1290, 560, 290)):
+        house(s, x, y, w, h, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER, couplets=True)
+    for x, h, k in ((600, 760, 1), (1180, 620, 3), (2560, 640, 4), (2940, 820, 5)):
+        poplar(s, x, 1290, h, T7, k)
+    snow_ground(s, [(-60, 1290), (700, 1275), (1500, 1282), (2300, 1272), (3060, 1290)], (T1, T4, WHITE), 1.0)
+    s.glow(2330, 1330, 900, V2, 0.8, 0, squash=3.2, soft=0.9, path=rect(0, 1270, W, 700))
+    flag(s, 2380, 1700, 1560, 620, left=True)
+    s.solid(poly((2290, 1700), (2470, 1700), (2500, 1760), (2260, 1760)), CLOTH["pale"], 6)
+    s.rim = V1
+    back = ((420, "coat", "deep", "fur"), (800, "jacket", "mid", None), (1180, "padded", "night", "knit"), (1540, "coat", "teal", "cap"))
+    for i, (x, wear, c, hat) in enumerate(back):
+        _long_shadow(s, x, 1610, 700)
+        figure(
+            s,
+            x,
+            1610,
+            720,
+            "three",
+            wear,
+            c,
+            arms=("fist", "down"),
+            hat=hat,
+            hat_cloth=("mid", "red", "wine", "night")[i],
+            hair_style="bob" if hat is None else "short",
+            armband=False,
+        )
+    front = ((230, "vest", "night", "cap"), (640, "padded", "teal", None), (1060, "coat", "night", "fur"), (1440, "vest", "mid", "knit"))
+    for i, (x, wear, c, hat) in enumerate(front):
+        _long_shadow(s, x, 1860, 920)
+        figure(
+            s,
+            x,
+            1860,
+            940 - (i % 2) * 40,
+            "three",
+            wear,
+            c,
+            arms=("fist", "down"),
+            vest="red",
+            hat=hat,
+            hat_cloth=("red", "night", "mid", "night")[i],
+            hair_style="tail" if hat is None else "short",
+        )
+    _long_shadow(s, 1960, 1800, 980)
+    figure(s, 1960, 1800, 1000, "side", "jacket", "deep", arms=("fist", "down"), armband=False, scarf="red")
+    return s
+
+
+def _long_shadow(s: Sheet, x: float, y: float, h: float) -> None:
+    """The long shadow of a low sun, to the left."""
+    s.fill(
+        poly((x - h * 0.1, y - h * 0.01), (x + h * 0.1, y - h * 0.01), (x - h * 0.66, y + h * 0.13), (x - h * 0.86, y + h * 0.09)), T5, 0.35
+    )
+
+
+SCENES = {"oath-demo-zone": oath_demo_zone, "door-to-door": door_to_door, "volunteers": volunteers, "wangyahui": wangyahui}
