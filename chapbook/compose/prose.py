@@ -8,7 +8,9 @@ noterefs and a list of notes; all else is the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Protocol
+from unicodedata import east_asian_width
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -21,6 +23,13 @@ ASIDES = {"pullquote": ("aside", "doc-pullquote"), "box": ("aside", ""), "signat
 OPTIONS = OptionsDict({  # all keys: the type asks for them
     "maxNesting": 0, "html": False, "linkify": False, "typographer": False, "quotes": "", "xhtmlOut": True,
     "breaks": False, "langPrefix": "", "highlight": None})
+
+
+SHORT = 12  # columns of a typewriter: six Chinese characters; a cell so short stays on one line on a phone
+
+
+def _is_short(text: str) -> bool:
+    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text) <= SHORT
 
 
 class Links(Protocol):
@@ -46,7 +55,8 @@ class ProseRenderer(RendererHTML):
 
     def render_markup(self, tokens: Sequence[Token]) -> str:
         """Block tokens to markup."""
-        return self.render([self._dressed(token) for token in tokens], OPTIONS, {})
+        pairs = zip_longest(tokens, tokens[1:])
+        return self.render([self._dressed(token, after) for token, after in pairs], OPTIONS, {})
 
     def render_run(self, tokens: Sequence[Token]) -> str:
         """Inline tokens to markup."""
@@ -56,17 +66,20 @@ class ProseRenderer(RendererHTML):
         """The text of a note as one run."""
         return " ".join(self.render_run(token.children or []) for token in note.tokens if token.type == "inline")
 
-    def _dressed(self, token: Token) -> Token:
-        """A copy of a block's opening token with `scope` on head cells and, on paper, the source line."""
+    def _dressed(self, token: Token, after: Token | None) -> Token:
+        """A copy of a block's opening token with `scope` on head cells; paper: with the source line; ebook: short cells marked."""
         if token.nesting != 1:
             return token
         source = self._links.source(token)
-        if token.type != "th_open" and not source:
+        short = not self._paper and token.type in ("td_open", "th_open") and after is not None and _is_short(after.content)
+        if token.type != "th_open" and not source and not short:
             return token
         token = token.copy()
         token.attrs = dict(token.attrs)
         if token.type == "th_open":
             token.attrSet("scope", "col")
+        if short:
+            token.attrJoin("class", "short")
         if source:
             token.attrSet("data-source", source)
         return token

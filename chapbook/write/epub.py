@@ -30,7 +30,8 @@ COVER = "cover.jpg"
 STYLE = "styles/book.css"
 PACKAGE = "EPUB/content.opf"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".ttf": "font/ttf", ".otf": "font/otf"}
+KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml",
+         ".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
 OPTIONS = {"epub3_landmark": False, "epub3_pages": False, "raise_exceptions": True, "compresslevel": 0}
 
 
@@ -99,12 +100,10 @@ def _styles(book: Book, documents: Sequence[_Document], design: Design, cache: P
     for url, content in embed(style, [one.root for one in documents], design, cache, report).items():
         yield _resource(f"styles/{url}", content)
     for url, span in style.urls.items():
-        if url.startswith("fonts/"):
-            continue
         path = design.find(url)
-        if path is None or path.suffix not in KINDS:
+        if path is None or path.suffix not in KINDS or ".." in url:
             report.add("style-002", span, reason=f"url({url}) cannot be in the ebook")
-        else:
+        elif not KINDS[path.suffix].startswith("font/"):  # faces: see above
             yield _resource(f"styles/{url}", path.read_bytes())
     yield _item(_uid(STYLE), STYLE, "text/css", style.text.encode())
 

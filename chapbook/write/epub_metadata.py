@@ -79,13 +79,9 @@ def _access(roots: Sequence[Any], labels: Labels) -> Iterator[tuple[str, str]]:
              ("pageNavigation", _any(roots, "nav", lambda one: one.get(TYPE) == "page-list"))]
     yield from (("accessibilityFeature", name) for name, there in shown if there)
     yield "accessibilityHazard", "none"
-    parts = ["access_text", "access_pictures" if pictures else "", "access_notes" if _any(roots, "a", _noteref) else "",
-             "access_tables" if _any(roots, "table") else ""]
-    yield "accessibilitySummary", labels["access_space"].join(labels[part] for part in parts if part)
-
-
-def _noteref(element: Any) -> bool:
-    return bool(element.get(TYPE) == "noteref")
+    said = [("text", True), ("pictures", pictures), ("decoration", _any(roots, "img", lambda one: not one.get("alt"))),
+            ("notes", _any(roots, "a", lambda one: one.get(TYPE) == "noteref")), ("tables", _any(roots, "th"))]
+    yield "accessibilitySummary", labels["access_space"].join(labels[f"access_{part}"] for part, there in said if there)
 
 
 def _any(roots: Sequence[Any], name: str, test: Any = lambda one: True) -> bool:

@@ -127,8 +127,8 @@ def _rules(rules: Sequence[Any], inside: tuple[str, ...], tokens: _Tokens, place
             place.fault(rule.source_line, rule.message)
         elif rule.type == "at-rule" and rule.lower_at_keyword in NESTED and rule.content is not None:
             around = f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()}"
-            yield from _rules(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True),
-                              (*inside, around), tokens, place)
+            within = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(within, (*inside, around), tokens, place)
         elif rule.type == "qualified-rule" or rule.lower_at_keyword == "font-face":
             selector = rule.prelude if rule.type == "qualified-rule" else tinycss2.parse_component_value_list("@font-face")
             if plain := tuple(_plain(rule.content, tokens, place)):
