@@ -58,8 +58,10 @@ def check(options: Options, report: Report) -> None:
         ContentFault: the report holds errors.
     """
     book = _read(options, report)
-    for edition in _paper(options.editions or book.meta.editions):
-        _pages(book, edition, options, report)
+    editions = options.editions or book.meta.editions
+    laid_out = {edition: _pages(book, edition, options, report) for edition in _paper(editions)}
+    if "epub" in editions:
+        _ebook(book, laid_out["screen"], options, report)
     gate(report, strict=options.strict)
 
 
