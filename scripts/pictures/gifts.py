@@ -1,0 +1,291 @@
+# ruff: noqa: F403, F405
+"""Scenes of gifts: tianhai (a board handed over), qihua (disinfectant from a truck), yulong (food), wenming (a visit).
+
+Original drawings, no photograph or other picture was traced. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
+"""
+
+from __future__ import annotations
+
+from .goods import *
+from .kit import *
+
+W, H = 3000, 2000
+
+
+def tianhai() -> Sheet:
+    """Morning at a company's gate: two people hold a big board between them, others applaud behind it."""
+    s = Sheet(W, H, T1, seed=111)
+    s.light = (0.7, -0.6)
+    sky(s, T3, V1, -100, 1150, via=T1)
+    sun(s, 2130, 640, 250, V4, V2)
+    skyline(s, 1180, 120, 300, (T2, T3), 51, wide=(120, 220))
+    # the works: saw-tooth roofs, a chimney
+    for i in range(7):
+        x = -120 + i * 300
+        s.fill(poly((x, 1190), (x, 820), (x + 300, 960), (x + 300, 1190)), T4)
+        s.fill(poly((x, 820), (x, 990), (x + 60, 1000), (x + 60, 846)), V1)
+    s.fill(rect(-20, 980, 2060, 240), T4)
+    for i in range(15):
+        s.fill(rect(20 + i * 134, 1030, 84, 110), V1 if i % 4 else T5)
+    s.fill(poly((2420, 1200), (2440, 520), (2510, 520), (2530, 1200)), T4)
+    for y in (560, 660):
+        s.fill(rect(2434, y, 84, 44), V3)
+    s.fill(rect(2100, 1010, 960, 200), T4)
+    s.fill(rect(0, 1190, W, 900), T2)
+    s.grade(rect(0, 1190, W, 900), T4, (0, 1250), (0, H), 0, 0.9, soft=0.9)
+    # the gate
+    for x, w in ((150, 250), (2600, 250)):
+        s.solid(rect(x, 300, w, 1330), CLOTH["teal"], 12)
+        for i in range(8):
+            s.line([(x, 420 + i * 150), (x + w, 420 + i * 150)], T6, 5)
+        s.solid(rect(x - 40, 1560, w + 80, 130), CLOTH["night"], 8)
+    s.solid(rect(60, 170, 2880, 190), CLOTH["teal"], 12)
+    s.fill(rect(60, 340, 2880, 30), T6)
+    for i in range(5):
+        with s.at(940 + i * 280, 262):
+            s.fill(rect(-66, -66, 132, 132, 12), T6)
+            s.fill(rect(-40, -40, 80, 80, 40 if i % 2 else 6), V2)
+    for x in (620, 2380):
+        lantern(s, x, 360, 260)
+    # folding gate at the right
+    for i in range(9):
+        x = 2140 + i * 52
+        s.line([(x, 1240), (x + 52, 1600)], T1, 12)
+        s.line([(x + 52, 1240), (x, 1600)], T1, 12)
+    # those behind
+    s.rim = V1
+    for x, d in (
+        (1330, {"wear": "coat", "cloth": "mid", "hair_style": "bob", "scarf": "red"}),
+        (1680, {"wear": "padded", "cloth": "night", "hat": "cap", "hat_cloth": "red"}),
+    ):
+        figure(s, x, 2220, 1600, "front", arms=("hold", "hold"), **d)
+
+    def board():
+        with s.at(232, -392, 1 / 2.72):
+            gift_board(s, 0, 0, 860, 560)
+
+    s.light = (0.6, -0.8)
+    figure(s, 860, 2430, 1900, "three", "jacket", "teal", trousers="night", arms=((48, 96, 142, 146), (34, 90, 70, 30)), held=board)
+    s.light = (0.9, -0.5)
+    figure(
+        s, 2130, 2430, 1880, "three", "coat", "deep", left=True, arms=((48, 96, 132, 146), (34, 84, 62, 26)), hair_style="short", scarf=None
+    )
+    return s
+
+
+def qihua() -> Sheet:
+    """Evening before the hospital: a carton comes down from the lit hold of a truck, a nurse counts."""
+    s = Sheet(W, H, T6, seed=112)
+    s.light = (0.2, -1)
+    sky(s, T7, T4, 0, 1300)
+    skyline(s, 1300, 200, 460, (T6, T7), 53, lit=V1, share=0.25, wide=(140, 240))
+    # the hospital
+    s.solid(rect(-40, 430, 800, 960), CLOTH["mid"], 0, shade=0.6)
+    for r in range(5):
+        for c in range(5):
+            s.fill(rect(20 + c * 145, 560 + r * 150, 96, 96), V1 if (r * 3 + c * 2) % 5 < 3 else T6)
+    s.fill(rect(-40, 410, 830, 36), T3)
+    s.fill(rect(330, 290, 30, 130), T3)
+    medical_cross(s, 345, 230, 110)
+    ground = rect(0, 1370, W, 640)
+    s.fill(ground, T6)
+    s.grade(ground, T8, (0, 1400), (0, H), 0, 0.9, soft=0.9)
+    s.glow(1600, 1650, 1400, V2, 0.75, 0, squash=2.6, soft=0.85, path=ground)
+    _truck_back(s)
+    # he in the hold lowers a carton, the other takes it
+    s.rim = V1
+    s.light = (0.4, -0.9)
+
+    def carton():
+        box(s, 176, -440, 190, 136, mark="cross")
+
+    figure(
+        s,
+        1560,
+        1372,
+        1010,
+        "side",
+        "vest",
+        "night",
+        vest="red",
+        left=True,
+        lean=13,
+        nod=6,
+        hat="cap",
+        hat_cloth="red",
+        arms=((58, 86, 122, 88), (66, 84, 132, 98)),
+        held=carton,
+        legs="wide",
+    )
+    s.light = (0.9, -0.5)
+    figure(
+        s,
+        840,
+        1950,
+        1330,
+        "side",
+        "jacket",
+        "teal",
+        trousers="deep",
+        arms=((74, 30, 142, -34), (80, 26, 150, -40)),
+        nod=-8,
+        shadow=T8,
+        hat="knit",
+        hat_cloth="pale",
+    )
+    # she counts
+    s.light = (-0.6, -0.8)
+    for i, (x, y) in enumerate(((2370, 1900), (2720, 1900), (2540, 1655))):
+        box(s, x, y, 330, 240, mark="cross" if i != 1 else None)
+    figure(s, 2130, 1960, 1250, "three", "white", "white", hat="nurse", hair_style="bun", arms=("read", "read"), left=True, shadow=T8)
+    clipboard(s, 1985, 1075, 200, turn=8)
+    open_carton(s, 330, 1935, 400, 230)
+    return s
+
+
+def _truck_back(s: Sheet) -> None:
+    """The rear of a box truck, doors open, cartons in its lit hold."""
+    s.fill(smooth((820, 1790), (1600, 1740), (2360, 1790), (1600, 1860)), T8, 0.7)
+    for x in (1090, 1960):
+        s.fill(rect(x, 1460, 150, 330, 40), BLACK)
+    s.fill(rect(1040, 1440, 1120, 110), T8)
+    hold = rect(1000, 190, 1200, 1220)
+    s.fill(hold, T5)
+    with s.clip(hold):
+        s.fill(rect(1150, 300, 900, 960), T4)
+        s.fill(poly((1000, 190), (2200, 190), (2050, 300), (1150, 300)), T6)
+        s.fill(poly((1000, 1410), (2200, 1410), (2050, 1250), (1150, 1250)), T3)
+        s.light = (-0.2, -1)
+        stack(s, 1640, 1290, 200, 150, 2, 5, seed=3, mark="cross")
+        stack(s, 1790, 1350, 205, 150, 2, 4, seed=6, mark="cross")
+        s.glow(1560, 260, 900, V1, 0.65, 0, soft=0.85)
+    s.fill(rect(1480, 214, 240, 34, 14), WHITE)
+    s.line(hold, T7, 44, butt=True)
+    s.line(rect(978, 168, 1244, 1264), T3, 8)
+    for sg, x in ((-1, 970), (1, 2230)):
+        s.solid(poly((x, 170), (x + sg * 190, 110), (x + sg * 190, 1490), (x, 1430)), CLOTH["pale"], 8)
+        for i in range(1, 4):
+            s.line([(x + sg * 48 * i, 160 - 15 * i), (x + sg * 48 * i, 1440 + 15 * i)], T4, 5)
+    s.solid(rect(960, 1405, 1280, 70), CLOTH["mid"], 8)
+    for x in (1000, 2080):
+        s.fill(rect(x, 1490, 120, 54, 10), V4)
+        s.glow(x + 60, 1516, 130, V3, 0.6, 0, soft=0.8)
+    s.fill(rect(1470, 1500, 260, 70, 8), T3)
+
+
+def yulong() -> Sheet:
+    """A storeroom by day: milk, bread, sausages and noodles in piles; one counts with a list, another brings a case."""
+    s = Sheet(W, H, T4, seed=113)
+    s.light = (-0.9, -0.5)
+    s.fill(rect(0, 0, W, 1480), T3)
+    s.grade(rect(0, 0, W, 1480), T5, (300, 0), (W, 0), 0, 0.95, soft=0.9)
+    # high window, its light
+    for i in range(3):
+        s.fill(rect(90 + i * 330, 120, 290, 360), V1)
+        s.line(rect(90 + i * 330, 120, 290, 360), T6, 26, butt=True)
+        s.line([(235 + i * 330, 120), (235 + i * 330, 480)], T6, 14)
+    for i in range(3):
+        x = 90 + i * 330
+        s.fill(poly((x, 480), (x + 290, 480), (x + 1290, 1990), (x + 760, 1990)), V1, 0.18)
+    s.fill(rect(0, 1470, W, 540), T4)
+    s.grade(rect(0, 1470, W, 540), T6, (0, 1500), (0, H), 0, 0.9, soft=0.9)
+    # shelves at the back
+    for y in (360, 760, 1160):
+        for i in range(6):
+            box(s, 1420 + i * 300, y, 230, 180 + 60 * ((i * 7 + y // 400) % 2), CLOTH["mid"] if (i + y // 400) % 3 else CLOTH["pale"])
+        s.fill(rect(1200, y, 1900, 34), T6)
+        s.fill(rect(1200, y, 1900, 9), T3)
+    for x in (1210, 2120):
+        s.fill(rect(x, 60, 30, 1430), T6)
+    # one brings a case
+    s.rim = V1
+
+    def case():
+        with s.at(150, -384, 1 / 1.86):
+            milk_case(s, 0, 0, 400, 270)
+
+    figure(
+        s, 2600, 1850, 1300, "side", "vest", "night", vest="red", left=True, hat="cap", hat_cloth="red", arms=("carry", "carry"), held=case
+    )
+    # the piles
+    s.fill(smooth((900, 1960), (1800, 1900), (2900, 1960), (1800, 2010)), T7, 0.5)
+    for r in range(3):
+        milk_case(s, 1300, 1830 - r * 262, 470, 262)
+    for r in range(2):
+        noodle_case(s, 1800, 1850 - r * 290, 480, 290)
+    for i in range(4):
+        noodle_bowl(s, 1640 + i * 112, 1270, 150, 130) if i != 3 else None
+    bread(s, 1210, 1046, 290)
+    bread(s, 1440, 1046, 270)
+    s.rim = None
+    for i in range(3):
+        bread(s, 2200 + i * 250, 1950, 320)
+    sausages(s, 1450, 1950, 420)
+    for i in range(4):
+        noodle_bowl(s, 1850 + i * 10, 1960 - i * 108, 210, 150) if i < 2 else None
+    milk_pack(s, 1080, 1950, 250)
+    milk_pack(s, 1210, 1965, 250)
+    # she counts
+    s.rim = V1
+    s.light = (-0.6, -0.8)
+    figure(
+        s, 620, 2500, 2050, "side", "coat", "teal", hair_style="tail", nod=8, scarf="red", arms=((38, 104, 132, 84), (34, 104, 112, 104))
+    )
+    clipboard(s, 1010, 1145, 270, turn=14)
+    return s
+
+
+def wenming() -> Sheet:
+    """Snow at a roadside checkpoint: visitors come with bags, one gives a parcel into the hands of the man on guard."""
+    s = Sheet(W, H, T2, seed=114)
+    s.light = (-0.5, -0.8)
+    sky(s, T4, T1, -100, 1000)
+    mountains(s, 960, 260, (T3, T4, T2), 57, peaks=6, mist=T1, foot=1120)
+    thicket(s, -40, W + 60, 1085, 90, T4, 6)
+    snow_ground(s, [(-60, 1090), (900, 1080), (1900, 1090), (3060, 1080)], (T1, T3, WHITE), 0.7)
+    road = smooth((1500, 1082, 1), (1640, 1082, 1), (1900, 1350), (2700, H + 40, 1), (180, H + 40, 1), (1240, 1350))
+    s.fill(road, T3)
+    s.grade(road, T5, (0, 1150), (0, H), 0, 0.8, soft=0.9)
+    for i, (x, h) in enumerate(((160, 820), (620, 640), (980, 500), (2080, 470), (2860, 840))):
+        poplar(s, x, 1200 + (h - 500) * 0.3, h, T6, 140 + i)
+    tent(s, 2360, 1500, 1080, 760, CLOTH["teal"], inside=V1)
+    flag(s, 1780, 1400, 820, 330)
+    barrier(s, 760, 1760, 1500, 210)
+    traffic_cone(s, 2720, 1640, 210)
+    s.rim = WHITE
+
+    def parcel():
+        with s.at(200, -420, 1):
+            s.solid(rect(-64, -52, 128, 96, 6), CLOTH["red"], 4)
+            s.fill(rect(-8, -52, 16, 96), V1)
+
+    figure(
+        s,
+        2440,
+        1770,
+        1080,
+        "side",
+        "suit",
+        "white",
+        left=True,
+        goggles=True,
+        gloves=True,
+        arms=((46, 98, 134, 76), (50, 96, 142, 88)),
+        shadow=T5,
+    )
+    figure(
+        s, 1900, 1760, 1090, "side", "coat", "wine", hair_style="bob", arms=((44, 92, 140, 78), (46, 96, 132, 92)), held=parcel, shadow=T5
+    )
+    figure(s, 1420, 1640, 900, "front", "uniform", "night", hat="police", hat_cloth="night", arms=("salute", "down"), left=True, shadow=T5)
+    for x, y, h, d, side in (
+        (980, 2190, 1460, {"wear": "padded", "cloth": "mid", "hat": "knit", "hat_cloth": "red"}, 1),
+        (420, 2330, 1640, {"wear": "coat", "cloth": "night", "hair_style": "tail", "scarf": "red"}, -1),
+    ):
+        k = h / 700
+        figure(s, x, y, h, "back", legs="walk", arms=("loose", "down") if side > 0 else ("down", "loose"), **d)
+        carrier(s, x + side * 116 * k, y - 322 * k, 150 * k)
+    snowfall(s, 260, WHITE, 19, 3, 13)
+    return s
+
+
+SCENES = {"tianhai": tianhai, "qihua": qihua, "yulong": yulong, "wenming": wenming}
