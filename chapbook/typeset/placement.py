@@ -37,6 +37,10 @@ def is_plate(box: Any) -> bool:
     return bool(box.element.get("data-figure") == "plate")
 
 
+class _FiguresAlone(Exception):
+    """The head figures leave too little room for text."""
+
+
 class Placement:
     """The replaced functions, each with the original that it wraps. One instance serves one section's layout."""
 
@@ -49,6 +53,7 @@ class Placement:
         self._head: list[Any] = []  # laid out at the head of this page
         self._ahead: list[Any] = []  # waiting still, when this page's text begins
         self._number = 0
+        self._ended = self._alone = False  # the text has ended; the page holds figures alone
 
     # in the flow
 
@@ -95,16 +100,16 @@ class Placement:
             return self._make_page(context, root, page_type, resume_at, number, state)
         waiting = self._waiting.get(number, [])
         self._number, self._skipped, self._head, self._ahead = number, {}, [], []
+        end = self._nested(len(self._section.children))
+        self._ended, self._alone = resume_at == end, False
         if resume_at is not None and context.page_maker[number - 1][1]["break"] == "any":
             context.forced_break = False  # a page name that stays the same forces nothing
         if waiting and is_plate(waiting[0]):
             page = self._plate_page(context, root, page_type, number, state, waiting[0])
             next_page, left = {"break": "any", "page": root.style["page"]}, waiting[1:]
         else:
-            page, resume_at, next_page = self._make_page(context, root, page_type, resume_at, number, state)
-            self._put_head(page)
+            page, resume_at, next_page = self._text_page(context, root, page_type, resume_at, number, state)
             left = self._ahead + self._carried(resume_at)
-        end = self._nested(len(self._section.children))
         self._waiting[number + 1] = left
         if left:
             resume_at = resume_at or end  # when the text has ended: one more page for what waits
@@ -112,6 +117,20 @@ class Placement:
         elif resume_at == end:
             resume_at = None
         return page, resume_at, next_page
+
+    def _text_page(self, context: Any, root: Any, page_type: Any, resume_at: Any, number: int, state: Any) -> Any:
+        """A page of text below its head figures; when they leave too few lines, a page of figures alone."""
+        try:
+            page, resume_at, next_page = self._make_page(context, root, page_type, resume_at, number, state)
+        except _FiguresAlone:
+            self._alone, self._head = True, []
+            page, _, next_page = self._make_page(context, root.copy_with_children([]), page_type, None, number, state)
+            page.children[0].children = [*self._head]
+            next_page = {"break": "any", "page": root.style["page"]}
+            return self._with_margin(page), resume_at, next_page
+        section = next((box for box in page.children[0].descendants() if box.element is self._section.element), page.children[0])
+        section.children = [*self._head, *section.children]
+        return self._with_margin(page), resume_at, next_page
 
     def page_height(self, page: Any, context: Any, height: Any) -> None:
         """Once a page's height is known: lay out its head figures and begin the type area below them."""
@@ -121,7 +140,8 @@ class Placement:
         waiting = list(takewhile(lambda figure: not is_plate(figure), self._waiting.get(self._number, [])))
         rest = self._waiting.get(self._number, [])[len(waiting):]
         self._section.position_x = page.content_box_x()  # floats brought over from the facing page are set in it
-        room = page.height - LEAST_LINES * strut(self._section.style)[0]
+        least = LEAST_LINES * strut(self._section.style)[0]
+        room = page.height if self._ended or self._alone else page.height - least
         used = 0.0
         while waiting:
             if waiting[0].is_floated():  # half width: WeasyPrint sets it beside the text, where the text begins
@@ -133,6 +153,8 @@ class Placement:
             self._head.append(figure)
             used += figure.margin_height()
             waiting.pop(0)
+        if self._head and not (self._ended or self._alone) and page.height - used < least:
+            raise _FiguresAlone
         self._ahead = waiting + rest
         page.margin_top += used
         page.height -= used
@@ -141,14 +163,12 @@ class Placement:
         """Hand a float to WeasyPrint as one that did not end on the page before, with all of it still to come."""
         context.broken_out_of_flow[figure] = (figure, self._section, None, None)
 
-    def _put_head(self, page: Any) -> None:
-        """Give the page its own margin back and hang the head figures into the section, before its text."""
+    def _with_margin(self, page: Any) -> Any:
+        """Give the page its own margin back: running heads stand where they stand on every page."""
         used = sum(figure.margin_height() for figure in self._head)
         page.margin_top -= used
         page.height += used
-        if self._head:
-            section = next((box for box in page.children[0].descendants() if box.element is self._section.element), page.children[0])
-            section.children = [*self._head, *section.children]
+        return page
 
     def _plate_page(self, context: Any, root: Any, page_type: Any, number: int, state: Any, plate: Any) -> Any:
         """A page that holds a plate and no text."""
