@@ -15,9 +15,9 @@ from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
 from chapbook.diagnostics import Report, gate
 from chapbook.files import write_atomically
-from chapbook.model import Book, Rendition
+from chapbook.model import Book
 from chapbook.passes import run
-from chapbook.photos import develop, orders
+from chapbook.photos import Laboratory, orders
 from chapbook.read import read
 from chapbook.stamp import Output, Stamp
 from chapbook.typeset.faces import use_only
@@ -50,6 +50,11 @@ class Options:
         """The book's own styles over the house's."""
         return Design(self.root, (self.root / "styles", house_styles()))
 
+    @property
+    def laboratory(self) -> Laboratory:
+        """Where the photos are developed."""
+        return Laboratory(self.root, self.cache / "photos", self.workers, self.progress)
+
 
 def check(options: Options, report: Report) -> None:
     """Everything but writing: read, run the recipe, decode every photo, lay out every page.
@@ -57,11 +62,12 @@ def check(options: Options, report: Report) -> None:
     Raises:
         ContentFault: the report holds errors.
     """
-    book = _read(options, report)
-    editions = options.editions or book.meta.editions
-    laid_out = {edition: _pages(book, edition, options, report) for edition in _paper(editions)}
-    if "epub" in editions:
-        _ebook(book, laid_out["screen"], options, report)
+    with options.laboratory as laboratory:
+        book = _read(options, laboratory, report)
+        editions = options.editions or book.meta.editions
+        laid_out = {edition: _pages(book, edition, options, laboratory, report) for edition in _paper(editions)}
+        if "epub" in editions:
+            _ebook(book, laid_out["screen"], options, laboratory, report)
     gate(report, strict=options.strict)
 
 
@@ -75,8 +81,9 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     if outputs := stamp.up_to_date(report):
         gate(report, strict=options.strict)
         return outputs
-    book = _read(options, report)
-    made = _make(book, options, report)
+    with options.laboratory as laboratory:
+        book = _read(options, laboratory, report)
+        made = _make(book, options, laboratory, report)
     gate(report, strict=options.strict)
     for output, content in made:
         write_atomically(output.path, content)
@@ -84,22 +91,21 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     return tuple(output for output, _ in made)
 
 
-def _read(options: Options, report: Report) -> Book:
-    """The book after its recipe; the gate is behind it."""
+def _read(options: Options, laboratory: Laboratory, report: Report) -> Book:
+    """The book after its recipe; the gate is behind it. The ebook's photos are developed while pages are laid out."""
     book = read(options.root, options.design.fonts(), report)
     if book is not None:
         book = run(book, report)
-        for edition in options.editions or book.meta.editions:
-            _develop(book, edition, options, report)
+        editions = options.editions or book.meta.editions
+        paper = _paper(editions)
+        laboratory.begin({edition: orders(book, edition) for edition in (*paper, *editions)})
+        _typesetter(options)
+        for edition in paper:
+            laboratory.renditions(edition, book, report)
     gate(report, strict=options.strict)
     if book is None:
         raise AssertionError("a book that cannot be read without an error in the report")
     return book
-
-
-def _develop(book: Book, edition: str, options: Options, report: Report) -> dict[str, Rendition]:
-    return develop(book, orders(book, edition), options.root, options.cache / "photos", options.workers, report,
-                   lambda done, total: options.progress(f"photos for {edition}", done, total))
 
 
 def _paper(editions: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,17 +113,22 @@ def _paper(editions: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(edition for edition in PAPER if edition in editions or (edition == "screen" and "epub" in editions))
 
 
-def _pages(book: Book, edition: str, options: Options, report: Report) -> TypesetPages:
+def _typesetter(options: Options) -> type[Typesetter]:
+    """WeasyPrint, which is slow to import (photos are developed meanwhile) and reads the faces when it is imported."""
+    use_only([folder / "fonts" for folder in options.design.folders], options.cache)
+    from chapbook.typeset.pages import Typesetter
+
+    return Typesetter
+
+
+def _pages(book: Book, edition: str, options: Options, laboratory: Laboratory, report: Report) -> TypesetPages:
     """The laid-out pages of one edition on paper."""
     design = options.design
-    use_only([folder / "fonts" for folder in design.folders], options.cache)
-    from chapbook.typeset.pages import Typesetter  # WeasyPrint: slow, and reads the faces when it is imported
-
     sheets = [(path, design.shown(path)) for path in design.sheets(edition, report)]
-    composer = Composer(book, design, _develop(book, edition, options, report), "print", report)
+    composer = Composer(book, design, laboratory.renditions(edition, book, report), "print", report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
-    typesetter = Typesetter(book.meta, sheets, rooms, report, bleed=edition == "press")
+    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, bleed=edition == "press")
     return _settle(composer, typesetter, report)
 
 
@@ -135,14 +146,14 @@ def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> Types
     return pages
 
 
-def _make(book: Book, options: Options, report: Report) -> list[tuple[Output, bytes]]:
+def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) -> list[tuple[Output, bytes]]:
     """The bytes of every edition asked for."""
     from chapbook.write import write_pdf
 
     editions = options.editions or book.meta.editions
     identity = f"{book.meta.id}/{book.meta.release}"
     made = []
-    laid_out = {edition: _pages(book, edition, options, report) for edition in _paper(editions)}
+    laid_out = {edition: _pages(book, edition, options, laboratory, report) for edition in _paper(editions)}
     for edition, pages in laid_out.items():
         if edition in editions:
             options.progress(f"{edition} PDF", 0, 1)
@@ -150,16 +161,16 @@ def _make(book: Book, options: Options, report: Report) -> list[tuple[Output, by
             made.append((Output(edition, options.out / f"{book.meta.id}-{edition}.pdf", len(content), pages.count), content))
     if "epub" in editions:
         options.progress("EPUB", 0, 1)
-        content = _ebook(book, laid_out["screen"], options, report)
+        content = _ebook(book, laid_out["screen"], options, laboratory, report)
         made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
     return made
 
 
-def _ebook(book: Book, pages: TypesetPages, options: Options, report: Report) -> bytes:
+def _ebook(book: Book, pages: TypesetPages, options: Options, laboratory: Laboratory, report: Report) -> bytes:
     """The ebook's bytes; what `[@page:…]` prints, and the cover, are those of the laid-out pages."""
     from chapbook.write import Darkroom, cover_image, write_epub
 
-    renditions = _develop(book, "epub", options, report)
+    renditions = laboratory.renditions("epub", book, report)
     sheets = Composer(book, options.design, renditions, "epub", report).sheets(pages.anchors)
     gate(report)
     cover = next((section.id for section in book.sections if section.role == "cover"), "")

@@ -1,33 +1,27 @@
-"""Developing: decode, turn upright, convert to sRGB, scale, strip, encode. Once a rendition, then never again.
+"""Developing: decode, turn upright, convert to sRGB, scale, strip, encode.
 
-In: orders and a cache folder. Out: `Rendition`s. A rendition's name is a digest of the original's bytes and
-all settings, so a changed photo or setting is a new file and an unchanged one is only looked up.
+In: an order and a file to make. Out: the file, or the fault of the original.
 Specifications: EXIF 2.32 orientation, ICC.1 profiles (Pillow's ImageCms), JFIF baseline.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import PIL
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from chapbook.diagnostics import Report
 from chapbook.files import write_atomically
-from chapbook.model import Book, Rendition
 from chapbook.photos.sizes import Order
 
-RECIPE = f"3/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
+RECIPE = f"4/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
 FORMATS = frozenset({"JPEG", "MPO", "PNG", "TIFF", "WEBP"})
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -39,62 +33,15 @@ class Fault(NamedTuple):
     words: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    order: Order
-    source: Path
-    target: Path
-
-
-def develop(book: Book, wanted: Sequence[Order], root: Path, cache: Path, workers: int, report: Report,
-            progress: Callable[[int, int], None]) -> dict[str, Rendition]:
-    """Make or look up the renditions of one edition; `progress(done, all)` follows the work to do."""
-    jobs = [_job(order, root, cache) for order in wanted]
-    to_do = [job for job in jobs if not job.target.is_file()]
-    faults: dict[str, Fault] = {}
-    if to_do:
-        progress(0, len(to_do))
-        for done, (job, fault) in enumerate(_work(to_do, workers), 1):
-            if fault:
-                faults[job.order.name] = fault
-            progress(done, len(to_do))
-    for name, fault in faults.items():
-        report.add(fault.code, book.photos[name].span, name=name, **fault.words)
-    return {job.order.name: _rendition(job) for job in jobs if job.order.name not in faults}
-
-
-def _job(order: Order, root: Path, cache: Path) -> _Job:
-    source = root / order.path
-    settings = f"{RECIPE}/{order.width}x{order.height}/{order.quality}/{order.fill}"
-    digest = hashlib.blake2b(source.read_bytes(), key=settings.encode()[:64], digest_size=12).hexdigest()
-    return _Job(order, source, cache / f"{digest}.jpg")
-
-
-def _work(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[_Job, Fault | None]]:
-    """The jobs with their outcome, as they finish; few jobs are not worth a pool."""
-    if workers < 2 or len(jobs) < 3:
-        yield from ((job, _attempt(job)) for job in jobs)
-        return
-    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        futures = {pool.submit(_attempt, job): job for job in jobs}
-        for future in as_completed(futures):
-            yield futures[future], future.result()
-
-
-def _rendition(job: _Job) -> Rendition:
-    with Image.open(job.target) as image:
-        return Rendition(job.target.name, job.target.stem, *image.size)
-
-
-def _attempt(job: _Job) -> Fault | None:
+def develop(order: Order, source: Path, target: Path) -> Fault | None:
     """Make one rendition; an original that cannot be decoded is a fault of the book."""
-    path = job.order.path
+    path = order.path
     try:
         with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore")
-            content = _develop(job.source, job.order)
+            content = _developed(source, order)
     except UnidentifiedImageError:
-        if kind := _other_format(job.source):
+        if kind := _other_format(source):
             return Fault("photo-009", {"path": path, "format": kind})
         return Fault("photo-004", {"path": path, "reason": "it is no picture"})
     except _Refused as refused:
@@ -104,7 +51,7 @@ def _attempt(job: _Job) -> Fault | None:
         return Fault("photo-004", {"path": path, "reason": f"it has more than {most / 1e6:.0f} million pixels"})
     except (OSError, SyntaxError, ValueError, TypeError, struct.error, zlib.error) as fault:
         return Fault("photo-004", {"path": path, "reason": str(fault).partition(" (")[0]})
-    write_atomically(job.target, content)
+    write_atomically(target, content)
     return None
 
 
@@ -134,7 +81,7 @@ def _other_format(source: Path) -> str:
     return "SVG" if b"<svg" in head else ""
 
 
-def _develop(source: Path, order: Order) -> bytes:
+def _developed(source: Path, order: Order) -> bytes:
     with Image.open(source) as original:
         if original.format not in FORMATS:
             raise _Refused(original.format)

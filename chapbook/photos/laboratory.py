@@ -1,0 +1,97 @@
+"""The darkroom's processes: photos are developed while the rest of the work goes on, each once.
+
+In: the orders of all editions, in the sequence in which they will be asked for, and a cache folder. Out: the
+`Rendition`s of an edition, waited for when they are asked for. A rendition's name is a digest of the original's
+bytes and all settings, so a changed photo or setting is a new file and an unchanged one is only looked up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from chapbook.diagnostics import Report
+from chapbook.model import Book, Rendition
+from chapbook.photos.develop import RECIPE, Fault, develop
+from chapbook.photos.sizes import Order
+
+FEW = 3  # so many photos are not worth a process
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    order: Order
+    source: Path
+    target: Path
+
+
+@dataclass(slots=True)
+class Laboratory:
+    """Develops the photos of a book; used as a context, so that no process outlives it."""
+
+    root: Path
+    cache: Path
+    workers: int
+    progress: Callable[[str, int, int], None]
+    _jobs: dict[str, list[_Job]] = field(default_factory=dict)
+    _begun: dict[Path, Future[Fault | None]] = field(default_factory=dict)
+    _digests: dict[str, bytes] = field(default_factory=dict)
+
+    def __enter__(self) -> Laboratory:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for future in self._begun.values():
+            future.cancel()
+        wait(self._begun.values())
+
+    def begin(self, wanted: Mapping[str, Sequence[Order]]) -> None:
+        """Start on the renditions of some editions; whoever needs them waits in `renditions`."""
+        to_do: dict[Path, _Job] = {}
+        for edition, orders in wanted.items():
+            self._jobs[edition] = [self._job(order) for order in orders]
+            to_do |= {job.target: job for job in self._jobs[edition] if not job.target.is_file()}
+        if self.workers < 2 or len(to_do) < FEW:
+            return
+        pool = ProcessPoolExecutor(min(self.workers, len(to_do)))
+        for job in to_do.values():
+            self._begun[job.target] = pool.submit(develop, job.order, job.source, job.target)
+        pool.shutdown(wait=False)  # its processes end with the last photo, not with the book
+
+    def renditions(self, edition: str, book: Book, report: Report) -> dict[str, Rendition]:
+        """The renditions of an edition that was begun, by photo name; a photo with a fault is reported and left out."""
+        jobs = self._jobs[edition]
+        stage = f"photos for {edition}"
+        begun = [self._begun[job.target] for job in jobs if job.target in self._begun]
+        for done, _ in enumerate(as_completed(begun), 1):
+            self.progress(stage, done, len(begun))
+        made = {}
+        for job in jobs:
+            if fault := self._outcome(job):
+                report.add(fault.code, book.photos[job.order.name].span, name=job.order.name, **fault.words)
+            else:
+                made[job.order.name] = _rendition(job)
+        return made
+
+    def _outcome(self, job: _Job) -> Fault | None:
+        if job.target in self._begun:
+            return self._begun[job.target].result()
+        return None if job.target.is_file() else develop(job.order, job.source, job.target)
+
+    def _job(self, order: Order) -> _Job:
+        source = self.root / order.path
+        if order.path not in self._digests:
+            self._digests[order.path] = hashlib.blake2b(source.read_bytes(), digest_size=16).digest()
+        settings = f"{RECIPE}/{order.width}x{order.height}/{order.quality}/{order.fill}"
+        digest = hashlib.blake2b(self._digests[order.path], key=settings.encode()[:64], digest_size=12).hexdigest()
+        return _Job(order, source, self.cache / f"{digest}.jpg")
+
+
+def _rendition(job: _Job) -> Rendition:
+    with Image.open(job.target) as image:
+        return Rendition(job.target.name, job.target.stem, *image.size)
