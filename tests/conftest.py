@@ -12,6 +12,9 @@ import pytest
 
 from chapbook.build import Options, check
 from chapbook.diagnostics import ContentFault, Report
+from chapbook.model import Book
+from chapbook.passes import run
+from chapbook.read import read
 
 BOOK = """[book]
 id = "tiny"
@@ -81,3 +84,28 @@ def make_book(tmp_path: Path) -> MakeBook:
         return write_files(room, {"book/book.toml": toml, "book/chapters/one.md": HEADER + text, **(files or {})})
 
     return make
+
+
+def read_book(root: Path) -> tuple[Book | None, Report]:
+    """The book as the reader hands it on, and what it said."""
+    report = Report()
+    return read(root, Options(root, root / "dist").design.fonts(), report), report
+
+
+def whole_book(root: Path) -> tuple[Book, Report]:
+    """The book after its recipe."""
+    book, report = read_book(root)
+    assert book is not None
+    return run(book, report), report
+
+
+def codes(report: Report) -> list[str]:
+    """`path:line code` for every finding."""
+    return [f"{one.span} {one.code}" for one in report]
+
+
+def read_case(path: Path) -> tuple[dict[str, str], str]:
+    """A case: words for the reader, files behind lines `=== path`, and what must come out behind `=== expected`."""
+    parts = path.read_text("utf-8").split("\n=== ")
+    files = {name: text for name, _, text in (part.partition("\n") for part in parts[1:])}
+    return {name: text.strip("\n") + "\n" for name, text in files.items() if name != "expected"}, files["expected"].strip("\n")

@@ -104,13 +104,13 @@ class Lift:
             self.report.add("text-006", span, level=level)
         children = inline.children or []
         name = f"{section}-{len(self.headings) + 1}"
-        if not plain_text(tuple(children)).strip():
-            self.report.add("text-017", span)
         if children and children[-1].type == "text" and (match := _HEADING_ID.search(children[-1].content)):
             children[-1].content = children[-1].content[: match.start()]
             name = match[1]
             if not ID.fullmatch(name):
                 self.report.add("id-002", span, id=name)
+        if not plain_text(tuple(children)).strip() and not any(child.type == "image" for child in children):
+            self.report.add("text-017", span)
         run[0].attrSet("id", f"sec-{name}")
         self.headings.append(Heading(f"sec-{name}", level, tuple(children), plain_text(tuple(children)).strip(), span))
 

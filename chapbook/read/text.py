@@ -44,12 +44,13 @@ class Rooms:
 
 def inside(folder: Path, name: str) -> Path | None:
     """The file `name` in `folder`, or None when the name leads out of the folder (absolute, by `..` or a link)."""
+    name = posixpath.normpath(name)
     try:
         path = (folder / name).resolve()
         stays = path.is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no disk takes
         return None
-    return folder / posixpath.normpath(name) if stays and not Path(name).is_absolute() else None
+    return folder / name if stays and not name.startswith(("/", "../")) else None
 
 
 def is_file(path: Path) -> bool:
