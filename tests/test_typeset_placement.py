@@ -1,0 +1,85 @@
+"""Where figures stand on the pages of a real PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pages import Pdf, built, picture, sentence, zh_book
+
+BOTTOM = 22.9 + 0.25 * 165.1  # mm: a page whose lowest ink is above this has a hole of over a quarter of the type area
+
+
+def paragraphs(first: int, count: int, length: int = 200) -> str:
+    return "\n\n".join(sentence(number, length) for number in range(first, first + count))
+
+
+def page_of(pdf: Pdf, words: str) -> int:
+    return next(page for page, text in enumerate(pdf.texts()) if words in text)
+
+
+def test_a_figure_that_does_not_fit_goes_to_the_head_of_the_next_page_and_the_text_flows_on(tmp_path: Path) -> None:
+    text = paragraphs(1, 2, 150) + "\n\n![](alpha)\n\n" + paragraphs(3, 8)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 500)}))
+    before = page_of(pdf, "第3段")
+    assert page_of(pdf, "图1-1") == before + 1, "the text after the figure does not wait for it"
+    top = pdf.pictures(before + 1)[0].top
+    assert abs(top - (210 - 22)) < 4, "the picture stands at the head of the type area"
+    assert all(pdf.lowest(page) < BOTTOM for page in range(len(pdf) - 1)), "no page but the last has a hole"
+
+
+def test_a_figure_that_fits_stays_where_it_is(tmp_path: Path) -> None:
+    pdf = built(zh_book(tmp_path, {"one": f"{sentence(1)}\n\n![](alpha)\n\n{sentence(2)}"}, {"alpha": picture()}))
+    text = pdf.texts()[0]
+    assert text.index("第1段") < text.index("图1-1") < text.index("第2段")
+
+
+def test_a_figure_never_overtakes_another(tmp_path: Path) -> None:
+    parts = [paragraphs(1, 3)]
+    photos = {}
+    for number in range(1, 7):
+        parts += [f"![](p{number})", paragraphs(10 * number, 2)]
+        photos[f"p{number}"] = picture(600, 300 if number % 2 else 560)
+    pdf = built(zh_book(tmp_path, {"one": "\n\n".join(parts)}, photos))
+    order = [mark for text in pdf.texts() for _, mark in sorted((text.index(f"图1-{n}"), n) for n in range(1, 7) if f"图1-{n}" in text)]
+    assert order == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_plate_takes_the_next_page_whole_and_the_text_leaves_no_hole(tmp_path: Path) -> None:
+    text = paragraphs(1, 1) + "\n\n![](alpha){placement=plate}\n\n" + paragraphs(2, 10)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 850)}))
+    plate = page_of(pdf, "图1-1")
+    left, bottom, right, top = pdf.pictures(plate)[0]
+    assert (left, bottom) < (0, 0) and right > 148 and top > 210, "the plate reaches into the bleed"
+    assert "段" not in pdf.texts()[plate]
+    assert pdf.lowest(plate - 1) < BOTTOM
+    assert page_of(pdf, "第11段") > plate
+
+
+def test_a_plate_at_the_end_is_the_last_page(tmp_path: Path) -> None:
+    pdf = built(zh_book(tmp_path, {"one": sentence(1) + "\n\n![](alpha){placement=plate}"}, {"alpha": picture(600, 850)}))
+    assert len(pdf) == 2 and "图1-1" in pdf.texts()[1]
+
+
+def test_text_stands_beside_a_half_width_figure_on_the_next_page_too(tmp_path: Path) -> None:
+    text = paragraphs(1, 1, 330) + "\n\n![](alpha){width=half side=left}\n\n" + paragraphs(2, 8)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 700)}))
+    page = page_of(pdf, "图1-1")
+    found = pdf.pictures(page)[0]
+    assert page > page_of(pdf, "第2段") - 1
+    assert found.right - found.left < 111 / 2, "half of the measure"
+    assert all(pdf.lowest(at) < BOTTOM for at in range(len(pdf) - 1))
+
+
+def test_pictures_of_a_row_have_one_height(tmp_path: Path) -> None:
+    photos = {"alpha": picture(600, 400), "beta": picture(400, 600), "gamma": picture(500, 500)}
+    pdf = built(zh_book(tmp_path, {"one": "::: photos\n![](alpha)\n![](beta)\n![](gamma)\n:::"}, photos))
+    heights = [round(one.top - one.bottom, 1) for one in pdf.pictures(0)]
+    assert len(heights) == 3 and max(heights) - min(heights) < 0.2
+    assert max(one.right for one in pdf.pictures(0)) < 148 - 19.5, "the row stays inside the type area"
+
+
+def test_a_heading_is_not_left_alone_below_a_tall_figure(tmp_path: Path) -> None:
+    text = paragraphs(1, 4) + "\n\n![](alpha)\n\n" + sentence(9, 330) + "\n\n## 小节\n\n" + paragraphs(20, 5)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 1150)}))
+    page = page_of(pdf, "小节")
+    assert "第20段" in pdf.texts()[page]
