@@ -15,25 +15,60 @@ W, H = 3000, 2000
 def tianhai() -> Sheet:
     """Morning at a company's gate: two people hold a big board between them, others applaud behind it."""
     s = Sheet(W, H, T1, seed=111)
-    s.light = (0.7, -0.6)
+    s.light = (0.2, -0.9)
     sky(s, T3, V1, -100, 1150, via=T1)
-    sun(s, 2130, 640, 250, V4, V2)
+    sun(s, 1500, 640, 300, V2, V1)
     skyline(s, 1180, 120, 300, (T2, T3), 51, wide=(120, 220))
-    # the works: saw-tooth roofs, a chimney
-    for i in range(7):
-        x = -120 + i * 300
-        s.fill(poly((x, 1190), (x, 820), (x + 300, 960), (x + 300, 1190)), T4)
-        s.fill(poly((x, 820), (x, 990), (x + 60, 1000), (x + 60, 846)), V1)
-    s.fill(rect(-20, 980, 2060, 240), T4)
-    for i in range(15):
-        s.fill(rect(20 + i * 134, 1030, 84, 110), V1 if i % 4 else T5)
-    s.fill(poly((2420, 1200), (2440, 520), (2510, 520), (2530, 1200)), T4)
-    for y in (560, 660):
-        s.fill(rect(2434, y, 84, 44), V3)
-    s.fill(rect(2100, 1010, 960, 200), T4)
+    _works(s)
     s.fill(rect(0, 1190, W, 900), T2)
     s.grade(rect(0, 1190, W, 900), T4, (0, 1250), (0, H), 0, 0.9, soft=0.9)
-    # the gate
+    _company_gate(s)
+    # those behind applaud
+    s.rim = V1
+    clap = (34, 104, -58, 44)
+    figure(s, 1325, 2170, 1660, "front", "coat", "mid", hair_style="bob", scarf="red", arms=(clap, clap))
+    figure(s, 1690, 2150, 1680, "front", "padded", "night", hair_style="short", arms=(clap, clap))
+    # two hold the board: fingers behind it, thumbs before it
+    grip = (44, 104, 118, 136)
+    s.light = (0.6, -0.8)
+    figure(s, 830, 2430, 1900, "three", "jacket", "teal", trousers="night", arms=(grip, grip))
+    s.light = (-0.6, -0.8)
+    figure(s, 2190, 2430, 1880, "three", "coat", "deep", left=True, arms=(grip, grip))
+    s.light = (0.2, -0.9)
+    gift_board(s, 1510, 1400, 960, 620)
+    for sg, x in ((1, 1032), (-1, 1988)):
+        palm = both(limb((x - sg * 40, 1402, 44), (x + sg * 10, 1392, 40)), rect(min(x, x - sg * 120), 1300, 120, 200))
+        s.solid(palm, CLOTH["rose"], 5, shade=0.5)
+        thumb = limb((x - sg * 14, 1396, 25), (x + sg * 28, 1366, 22), (x + sg * 58, 1338, 15))
+        s.line(thumb, V3, 5)
+        s.solid(thumb, CLOTH["rose"], 5, shade=0.5)
+    return s
+
+
+def _works(s: Sheet) -> None:
+    """The works behind the gate: saw-tooth roofs, a chimney."""
+    for i in range(10):
+        x = -120 + i * 330
+        s.fill(poly((x, 1190), (x, 820), (x + 330, 960), (x + 330, 1190)), T4 if not 4 <= i <= 5 else T3)
+        s.fill(poly((x, 820), (x, 980), (x + 60, 1000), (x + 60, 846)), V1)
+    s.fill(rect(-20, 980, W + 40, 240), T4)
+    for i in range(23):
+        s.fill(rect(20 + i * 134, 1030, 84, 110), V1 if i % 4 else T5)
+    s.fill(poly((2410, 980), (2426, 470), (2494, 470), (2510, 980)), T4)
+    for y in (510, 610):
+        s.fill(rect(2420, y, 80, 44), V3)
+
+
+def _company_gate(s: Sheet) -> None:
+    """Two piers and a beam with a blank board, lanterns, a folding gate on either side."""
+    for x0 in (400, 2260):
+        for i in range(4):
+            x = x0 + i * 86
+            s.line([(x, 1250), (x + 86, 1620)], T1, 13)
+            s.line([(x + 86, 1250), (x, 1620)], T1, 13)
+        for i in range(5):
+            s.fill(rect(x0 + i * 86 - 9, 1230, 18, 410), T1)
+            s.fill(oval(x0 + i * 86, 1650, 22), T7)
     for x, w in ((150, 250), (2600, 250)):
         s.solid(rect(x, 300, w, 1330), CLOTH["teal"], 12)
         for i in range(8):
@@ -41,36 +76,16 @@ def tianhai() -> Sheet:
         s.solid(rect(x - 40, 1560, w + 80, 130), CLOTH["night"], 8)
     s.solid(rect(60, 170, 2880, 190), CLOTH["teal"], 12)
     s.fill(rect(60, 340, 2880, 30), T6)
-    for i in range(5):
-        with s.at(940 + i * 280, 262):
-            s.fill(rect(-66, -66, 132, 132, 12), T6)
-            s.fill(rect(-40, -40, 80, 80, 40 if i % 2 else 6), V2)
-    for x in (620, 2380):
-        lantern(s, x, 360, 260)
-    # folding gate at the right
-    for i in range(9):
-        x = 2140 + i * 52
-        s.line([(x, 1240), (x + 52, 1600)], T1, 12)
-        s.line([(x + 52, 1240), (x, 1600)], T1, 12)
-    # those behind
-    s.rim = V1
-    for x, d in (
-        (1330, {"wear": "coat", "cloth": "mid", "hair_style": "bob", "scarf": "red"}),
-        (1680, {"wear": "padded", "cloth": "night", "hat": "cap", "hat_cloth": "red"}),
-    ):
-        figure(s, x, 2220, 1600, "front", arms=("hold", "hold"), **d)
-
-    def board():
-        with s.at(232, -392, 1 / 2.72):
-            gift_board(s, 0, 0, 860, 560)
-
-    s.light = (0.6, -0.8)
-    figure(s, 860, 2430, 1900, "three", "jacket", "teal", trousers="night", arms=((48, 96, 142, 146), (34, 90, 70, 30)), held=board)
-    s.light = (0.9, -0.5)
-    figure(
-        s, 2130, 2430, 1880, "three", "coat", "deep", left=True, arms=((48, 96, 132, 146), (34, 84, 62, 26)), hair_style="short", scarf=None
+    s.fill(
+        smooth(
+            (50, 180, 1), (60, 140), (500, 128), (1300, 140), (2200, 126), (2930, 140), (2950, 180, 1), (2400, 196), (1500, 184), (700, 200)
+        ),
+        PAPER,
     )
-    return s
+    s.fill(rect(900, 220, 1200, 96), T6)
+    s.line(rect(900, 220, 1200, 96), T4, 8)
+    for x in (640, 2360):
+        lantern(s, x, 360, 270)
 
 
 def qihua() -> Sheet:
@@ -97,7 +112,8 @@ def qihua() -> Sheet:
     s.light = (0.4, -0.9)
 
     def carton():
-        box(s, 176, -440, 190, 136, mark="cross")
+        with s.at(190, -452, 1, turn=-10):
+            box(s, 0, 0, 190, 136, mark="cross")
 
     figure(
         s,
@@ -113,22 +129,23 @@ def qihua() -> Sheet:
         nod=6,
         hat="cap",
         hat_cloth="red",
-        arms=((58, 86, 122, 88), (66, 84, 132, 98)),
+        arms=((58, 86, 132, 82), (66, 84, 150, 92)),
         held=carton,
         legs="wide",
     )
     s.light = (0.9, -0.5)
     figure(
         s,
-        840,
-        1950,
-        1330,
+        870,
+        1960,
+        1360,
         "side",
         "jacket",
         "teal",
         trousers="deep",
-        arms=((74, 30, 142, -34), (80, 26, 150, -40)),
+        arms=((78, 34, 148, -26), (86, 30, 168, -34)),
         nod=-8,
+        legs="wide",
         shadow=T8,
         hat="knit",
         hat_cloth="pale",
@@ -137,9 +154,27 @@ def qihua() -> Sheet:
     s.light = (-0.6, -0.8)
     for i, (x, y) in enumerate(((2370, 1900), (2720, 1900), (2540, 1655))):
         box(s, x, y, 330, 240, mark="cross" if i != 1 else None)
-    figure(s, 2130, 1960, 1250, "three", "white", "white", hat="nurse", hair_style="bun", arms=("read", "read"), left=True, shadow=T8)
-    clipboard(s, 1985, 1075, 200, turn=8)
-    open_carton(s, 330, 1935, 400, 230)
+
+    def listing():
+        clipboard(s, 62, -448, 104, turn=-10)
+
+    figure(
+        s,
+        2140,
+        1960,
+        1280,
+        "three",
+        "white",
+        "white",
+        hat="nurse",
+        hair_style="bun",
+        arms=((34, 104, 104, 92), (30, 104, 46, 104)),
+        held=listing,
+        left=True,
+        nod=4,
+        shadow=T8,
+    )
+    open_carton(s, 350, 1935, 470, 250)
     return s
 
 
@@ -186,7 +221,7 @@ def yulong() -> Sheet:
         s.line([(235 + i * 330, 120), (235 + i * 330, 480)], T6, 14)
     for i in range(3):
         x = 90 + i * 330
-        s.fill(poly((x, 480), (x + 290, 480), (x + 1290, 1990), (x + 760, 1990)), V1, 0.18)
+        s.fill(poly((x, 480), (x + 290, 480), (x + 1330, 1990), (x + 1040, 1990)), V1, 0.2)
     s.fill(rect(0, 1470, W, 540), T4)
     s.grade(rect(0, 1470, W, 540), T6, (0, 1500), (0, H), 0, 0.9, soft=0.9)
     # shelves at the back
@@ -210,28 +245,41 @@ def yulong() -> Sheet:
     # the piles
     s.fill(smooth((900, 1960), (1800, 1900), (2900, 1960), (1800, 2010)), T7, 0.5)
     for r in range(3):
-        milk_case(s, 1300, 1830 - r * 262, 470, 262)
+        milk_case(s, 1300, 1850 - r * 270, 500, 270)
     for r in range(2):
-        noodle_case(s, 1800, 1850 - r * 290, 480, 290)
-    for i in range(4):
-        noodle_bowl(s, 1640 + i * 112, 1270, 150, 130) if i != 3 else None
-    bread(s, 1210, 1046, 290)
-    bread(s, 1440, 1046, 270)
-    s.rim = None
+        noodle_case(s, 1850, 1850 - r * 300, 500, 300)
     for i in range(3):
-        bread(s, 2200 + i * 250, 1950, 320)
-    sausages(s, 1450, 1950, 420)
-    for i in range(4):
-        noodle_bowl(s, 1850 + i * 10, 1960 - i * 108, 210, 150) if i < 2 else None
-    milk_pack(s, 1080, 1950, 250)
-    milk_pack(s, 1210, 1965, 250)
+        noodle_bowl(s, 1690 + i * 172, 1232, 158, 140)
+    for i in range(2):
+        noodle_bowl(s, 1776 + i * 172, 1092, 158, 140)
+    bread(s, 1190, 1024, 260)
+    bread(s, 1450, 1024, 260)
+    bread(s, 2330, 1940, 330)
+    bread(s, 2690, 1950, 330)
+    sausages(s, 1890, 1960, 470)
+    for i in range(3):
+        milk_pack(s, 1180 + i * 130, 1950 + (i % 2) * 14, 270)
     # she counts
     s.rim = V1
     s.light = (-0.6, -0.8)
+
+    def listing():
+        clipboard(s, 152, -432, 108, turn=16)
+
     figure(
-        s, 620, 2500, 2050, "side", "coat", "teal", hair_style="tail", nod=8, scarf="red", arms=((38, 104, 132, 84), (34, 104, 112, 104))
+        s,
+        610,
+        2500,
+        2050,
+        "side",
+        "coat",
+        "teal",
+        hair_style="tail",
+        nod=8,
+        scarf="red",
+        arms=((38, 104, 126, 106), (34, 104, 128, 118)),
+        held=listing,
     )
-    clipboard(s, 1010, 1145, 270, turn=14)
     return s
 
 
@@ -255,15 +303,15 @@ def wenming() -> Sheet:
     s.rim = WHITE
 
     def parcel():
-        with s.at(200, -420, 1):
+        with s.at(204, -458, 1):
             s.solid(rect(-64, -52, 128, 96, 6), CLOTH["red"], 4)
             s.fill(rect(-8, -52, 16, 96), V1)
 
     figure(
         s,
-        2440,
-        1770,
-        1080,
+        2510,
+        1870,
+        1250,
         "side",
         "suit",
         "white",
@@ -273,13 +321,12 @@ def wenming() -> Sheet:
         arms=((46, 98, 134, 76), (50, 96, 142, 88)),
         shadow=T5,
     )
-    figure(
-        s, 1900, 1760, 1090, "side", "coat", "wine", hair_style="bob", arms=((44, 92, 140, 78), (46, 96, 132, 92)), held=parcel, shadow=T5
-    )
+    give = ((44, 92, 140, 78), (46, 96, 132, 92))
+    figure(s, 1880, 1860, 1260, "side", "coat", "wine", hair_style="bob", arms=give, held=parcel, shadow=T5)
     figure(s, 1420, 1640, 900, "front", "uniform", "night", hat="police", hat_cloth="night", arms=("salute", "down"), left=True, shadow=T5)
     for x, y, h, d, side in (
-        (980, 2190, 1460, {"wear": "padded", "cloth": "mid", "hat": "knit", "hat_cloth": "red"}, 1),
-        (420, 2330, 1640, {"wear": "coat", "cloth": "night", "hair_style": "tail", "scarf": "red"}, -1),
+        (1040, 2200, 1460, {"wear": "padded", "cloth": "mid", "hat": "knit", "hat_cloth": "red"}, 1),
+        (500, 2330, 1640, {"wear": "coat", "cloth": "night", "hair_style": "bun", "scarf": "red"}, -1),
     ):
         k = h / 700
         figure(s, x, y, h, "back", legs="walk", arms=("loose", "down") if side > 0 else ("down", "loose"), **d)

@@ -5,7 +5,7 @@ Original drawings, without brands or writing. Code: AGPL-3.0-or-later; pictures:
 
 from __future__ import annotations
 
-from .palette import CLOTH, PAPER, T1, T2, T3, T4, T5, T6, V1, V2, V3, V4, V5, WHITE
+from .palette import CLOTH, PAPER, T2, T3, T4, T5, T6, V1, V2, V3, V4, V5, WHITE
 from .sheet import Sheet, limb, oval, poly, rect, smooth
 from .things import CARTON, box, medical_cross, pane_flower
 
@@ -31,7 +31,7 @@ def milk_pack(s: Sheet, x: float, y: float, h: float) -> None:
     s.fill(poly((x - w / 2, y - h * 0.72), (x + w / 2, y - h * 0.72), (x + w * 0.36, y - h * 0.9), (x - w * 0.36, y - h * 0.9)), T3)
     s.fill(rect(x - w * 0.38, y - h, w * 0.76, h * 0.11, 3), T4)
     s.fill(smooth((x - w / 2, y, 1), (x - w / 2, y - h * 0.3, 1), (x, y - h * 0.38), (x + w / 2, y - h * 0.24, 1), (x + w / 2, y, 1)), T5)
-    _drop(s, x, y - h * 0.5, h * 0.11, V4)
+    _drop(s, x, y - h * 0.5, h * 0.11, T4)
 
 
 def _drop(s, x, y, r, ink):
@@ -53,7 +53,7 @@ def milk_case(s: Sheet, x: float, y: float, w: float, h: float) -> None:
         T5,
     )
     s.fill(oval(x - w * 0.28, y - h * 0.66, h * 0.17), T2)
-    _drop(s, x - w * 0.28, y - h * 0.64, h * 0.1, V4)
+    _drop(s, x - w * 0.28, y - h * 0.64, h * 0.1, T5)
     for i in range(2):
         s.fill(rect(x - w * 0.04, y - h * (0.8 - 0.14 * i), w * (0.4 - 0.1 * i), h * 0.06, 4), T3)
 
@@ -88,7 +88,7 @@ def noodle_bowl(s: Sheet, x: float, y: float, w: float, h: float) -> None:
 
 def bread(s: Sheet, x: float, y: float, w: float) -> None:
     """A sliced loaf in its bag, standing on y; the bag is tied at the right."""
-    h = w * 0.56
+    h = w * 0.66
     s.solid(
         poly((x + w * 0.4, y - h * 0.7), (x + w * 0.66, y - h * 0.98), (x + w * 0.7, y - h * 0.42), (x + w * 0.4, y - h * 0.25)),
         CLOTH["mist"],
@@ -107,11 +107,23 @@ def bread(s: Sheet, x: float, y: float, w: float) -> None:
     )
     s.solid(loaf, CARTON, w * 0.02)
     with s.clip(loaf):
-        for i in range(1, 8):
-            t = x - w * 0.5 + w * i / 8
-            s.line([(t, y - h * 1.05), (t + w * 0.015, y - h * 0.5), (t, y)], V3, w * 0.012)
-        s.fill(rect(x - w * 0.5, y - h * 0.46, w, h * 0.26), V1)
-        s.fill(rect(x - w * 0.22, y - h * 0.41, w * 0.44, h * 0.15, h * 0.06), V4)
+        s.fill(
+            smooth(
+                (x - w * 0.5, y - h * 0.7),
+                (x - w * 0.36, y - h * 1.02),
+                (x, y - h * 0.96),
+                (x + w * 0.32, y - h * 1.02),
+                (x + w * 0.52, y - h * 0.7),
+                (x + w * 0.2, y - h * 0.78),
+                (x - w * 0.2, y - h * 0.78),
+            ),
+            V3,
+        )
+        for i in (-0.22, -0.02, 0.18):
+            s.line([(x + w * i, y - h * 0.9), (x + w * (i + 0.1), y - h * 0.8)], V1, w * 0.022)
+        s.fill(rect(x - w * 0.6, y - h * 0.52, w * 1.2, h * 0.34), PAPER)
+        s.fill(rect(x - w * 0.6, y - h * 0.52, w * 1.2, h * 0.05), T4)
+        s.fill(oval(x, y - h * 0.34, h * 0.11), V4)
     s.fill(oval(x + w * 0.47, y - h * 0.5, w * 0.03, w * 0.07), V4)
 
 
@@ -148,11 +160,21 @@ def jerrican(s: Sheet, x: float, y: float, h: float) -> None:
 
 def open_carton(s: Sheet, x: float, y: float, w: float, h: float) -> None:
     """An open carton on y with three cans of disinfectant looking out."""
-    s.fill(poly((x - w * 0.5, y - h), (x - w * 0.72, y - h * 1.22), (x - w * 0.6, y - h * 1.3), (x - w * 0.4, y - h * 1.1)), V3)
+    for sg in (-1, 1):
+        s.fill(
+            poly(
+                (x + sg * w * 0.5, y - h),
+                (x + sg * w * 0.44, y - h * 1.2),
+                (x + sg * w * 0.66, y - h * 1.12),
+                (x + sg * w * 0.72, y - h * 0.9),
+            ),
+            V3,
+        )
+    s.fill(poly((x - w * 0.5, y - h), (x + w * 0.5, y - h), (x + w * 0.44, y - h * 1.2), (x - w * 0.44, y - h * 1.2)), V5)
     for i in range(3):
-        jerrican(s, x + (i - 1) * w * 0.3, y - h * 0.4, h * 1.15)
+        jerrican(s, x + (i - 1) * w * 0.28, y - h * 0.42, h * 1.05)
     s.solid(rect(x - w / 2, y - h, w, h), CARTON, 6)
-    s.fill(poly((x - w / 2, y - h), (x + w / 2, y - h), (x + w * 0.6, y - h * 0.72), (x - w * 0.6, y - h * 0.72)), V1)
+    s.fill(poly((x - w / 2, y - h), (x + w / 2, y - h), (x + w * 0.56, y - h * 0.72), (x - w * 0.56, y - h * 0.72)), V1)
     medical_cross(s, x, y - h * 0.36, h * 0.2)
 
 
@@ -186,5 +208,5 @@ def carrier(s: Sheet, x: float, y: float, h: float, cloth: tuple = CLOTH["red"],
         cloth,
         5,
     )
-    s.fill(oval(x, y + h * 0.86, h * 0.17), T1)
-    _drop(s, x, y + h * 0.88, h * 0.09, cloth[0])
+    for r, ink in ((0.22, V1), (0.15, cloth[0]), (0.07, V1)):
+        s.fill(poly((x, y + h * (0.86 - r)), (x + h * r, y + h * 0.86), (x, y + h * (0.86 + r)), (x - h * r, y + h * 0.86)), ink)

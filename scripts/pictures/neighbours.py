@@ -39,64 +39,81 @@ def blood() -> Sheet:
     s.grade(rect(0, 1720, W, 300), T7, (0, 1720), (0, H), 0, 0.8, soft=0.9)
     s.glow(1500, 200, 1500, WHITE, 0.4, 0, soft=0.95)
     s.rim = WHITE
-    # the nurse, with the trolley before her
+    s.solid(rect(1600, 1440, 330, 36, 8), CLOTH["pale"], 5)
+    s.solid(rect(1620, 1476, 290, 380, 8), CLOTH["mid"], 8)
+    for y in (1560, 1680):
+        s.line([(1650, y), (1880, y)], T6, 8)
+    for x in (1650, 1880):
+        s.fill(oval(x, 1880, 32), T8)
+    _bag(s, 1690, 1440)
+    s.solid(rect(1780, 1330, 120, 110, 8), CLOTH["white"], 4)
+    medical_cross(s, 1840, 1385, 36)
+    _donor(s, 790, False, "teal", "short")
     figure(
         s,
-        1500,
-        1960,
-        1500,
-        "front",
+        1290,
+        1950,
+        1560,
+        "side",
         "white",
         "white",
+        left=True,
         hat="nurse",
         hair_style="bun",
-        arms=((40, 96, 74, 160), (40, 96, 74, 160)),
+        lean=11,
+        nod=14,
         gloves=True,
+        arms=((58, 92, 122, 168), (62, 90, 140, 160)),
     )
-    s.solid(rect(1270, 1500, 460, 40, 8), CLOTH["pale"], 5)
-    s.solid(rect(1300, 1540, 400, 330, 8), CLOTH["teal"], 8)
-    for y in (1570, 1690):
-        s.line([(1330, y + 50), (1670, y + 50)], T3, 8)
-    for x in (1340, 1660):
-        s.fill(oval(x, 1900, 34), T8)
-    _bag(s, 1410, 1500)
-    _bag(s, 1590, 1500)
-    _donor(s, 720, False, "jacket", "teal", "short")
-    _donor(s, 2280, True, "jacket", "wine", "bob")
+    _donor(s, 2290, True, "wine", "bob")
     return s
 
 
 def _bag(s: Sheet, x: float, y: float) -> None:
-    """A blood bag lying against its stand."""
-    s.solid(rect(x - 50, y - 150, 100, 150, 20), (V4, V5, V2), 5)
-    s.fill(rect(x - 30, y - 110, 60, 60, 6), V1)
+    """A full blood bag standing on y."""
+    s.fill(rect(x - 6, y - 178, 12, 40), V1)
+    s.solid(rect(x - 54, y - 156, 108, 156, 24), (V4, V5, V2), 5)
+    s.fill(rect(x - 32, y - 112, 64, 60, 6), V1)
 
 
-def _donor(s: Sheet, x: float, left: bool, wear: str, cloth: str, hair: str) -> None:
-    """Someone leaning back in a donor's chair, an arm on the rest, a tube from its crook."""
-    sg = -1 if left else 1
+def _donor(s: Sheet, x: float, left: bool, cloth: str, hair: str) -> None:
+    """Someone leaning back in a donor's chair: an arm on the rest, a ball in the hand, a tube from the crook to a bag."""
+    k = 1560 / 700
     with s.at(x, 1900, 1, flip=left):
-        s.solid(poly((-120, -20), (260, -20), (200, -120), (-60, -120)), CLOTH["night"], 6)
-        s.fill(rect(20, -300, 90, 190), T7)
-        s.solid(limb((-480, -1180, 80), (-150, -420, 95)), CLOTH["deep"], 8)
-        s.solid(limb((-150, -400, 95), (330, -400, 80)), CLOTH["deep"], 8)
-        s.solid(limb((330, -400, 80), (430, -60, 50)), CLOTH["deep"], 8)
+        s.solid(poly((-140, 0), (220, 0), (160, -70), (-80, -70)), CLOTH["deep"], 6)
+        s.fill(rect(-10, -330, 90, 270), T7)
+        s.solid(limb((-450, -1110, 78), (-150, -420, 95)), CLOTH["deep"], 8)
+        s.solid(limb((-150, -385, 88), (190, -385, 72)), CLOTH["deep"], 8)
     figure(
         s,
-        x - sg * 60,
+        x,
         1900,
         1560,
         "side",
-        wear,
+        "jacket",
         cloth,
         trousers="night",
         legs="sit",
         left=left,
         lean=-22,
-        nod=14,
+        nod=16,
         hair_style=hair,
-        arms=((36, 96, 150, 74), (36, 96, 120, 100)),
+        arms=((25, 100, 44, 108), (20, 106, 66, 176)),
     )
+    c = CLOTH[cloth]
+    with s.at(x, 1900, k, flip=left):
+        # the rest, the bag below it, the tube
+        s.solid(rect(88, -262, 16, 120, 4), CLOTH["mid"], 3)
+        s.solid(rect(-66, -268, 196, 30, 14), CLOTH["mid"], 4)
+        s.line([(4, -296), (30, -330), (62, -262), (66, -190)], V4, 6)
+        s.solid(rect(44, -192, 44, 66, 10), (V4, V5, V2), 4)
+        s.fill(rect(53, -176, 26, 24, 3), V1)
+        s.solid(limb((-18, -290, 22), (84, -288, 16)), CLOTH["rose"], 4, shade=0.5)
+        s.solid(limb((-40, -318, 28), (-18, -288, 30)), c, 5)
+        s.line([(2, -318), (10, -290), (4, -262)], c[1], 12)
+        s.fill(rect(10, -306, 26, 20, 4), WHITE)
+        s.fill(oval(124, -292, 16), V4)
+        hand(s, 92, -287, 66, "hold", turn=90)
 
 
 def hot_drinks() -> Sheet:
@@ -115,44 +132,54 @@ def hot_drinks() -> Sheet:
     figure(s, 1880, 1130, 430, "side", "suit", "white", goggles=True, gloves=True, arms=((52, 84, 158, 50), "down"), shadow=T8)
     figure(s, 2380, 1120, 420, "back", "vest", "night", vest="red", hat="cap", hat_cloth="night", shadow=T8)
     s.rim = None
-    # the bar
-    barrier(s, -60, 1260, 1330, 420, thick=0.17)
-    # the concrete block in front
-    s.solid(poly((-40, 1560), (3040, 1560), (3040, 2040), (-40, 2040)), CLOTH["mid"], 0, shade=0.8)
-    s.fill(
-        smooth(
-            (-60, 1600, 1),
-            (-60, 1500, 1),
-            (500, 1480),
-            (1400, 1495),
-            (2300, 1475),
-            (3060, 1500, 1),
-            (3060, 1590, 1),
-            (2300, 1640),
-            (1500, 1610),
-            (700, 1640),
-        ),
-        T2,
+    # the bar, the concrete block with snow on it
+    barrier(s, -60, 1000, 1420, 520, thick=0.17)
+    s.solid(poly((-40, 1740), (3040, 1740), (3040, 2040), (-40, 2040)), CLOTH["mid"], 0, shade=0.8)
+    for i in range(8):
+        s.fill(poly((i * 420 - 60, 2010), (i * 420 + 90, 2010), (i * 420 + 210, 1850), (i * 420 + 60, 1850)), V4 if i % 2 else T2, 0.9)
+    top = smooth(
+        (-60, 1800, 1),
+        (-60, 1640, 1),
+        (500, 1620),
+        (1400, 1640),
+        (2300, 1612),
+        (3060, 1640, 1),
+        (3060, 1780, 1),
+        (2300, 1830),
+        (1500, 1796),
+        (700, 1836),
     )
-    s.glow(1260, 1540, 1100, V2, 0.8, 0, squash=3, soft=0.8, path=rect(0, 1470, W, 180))
+    s.fill(top, T2)
+    s.glow(1100, 1720, 1300, V2, 0.85, 0, squash=3, soft=0.8, path=top)
     # the carton with its cups
-    s.glow(1260, 1000, 900, V3, 0.5, 0, soft=0.9)
+    s.glow(1100, 900, 1100, V3, 0.5, 0, soft=0.9)
     s.rim = V1
-    s.solid(poly((740, 1090), (1780, 1090), (1700, 960), (820, 960)), (V5, V6, V5), 0)
-    for row, n, y in ((0, 4, 1060), (1, 4, 1150)):
-        for i in range(n):
-            cup(s, 895 + i * 243 + row * 10, y + 120, 330 + row * 20, lid=(i + row) % 3 == 0, steam=(i + row) % 3 != 0)
-    s.solid(rect(740, 1090, 1040, 480, 6), CARTON, 10)
-    s.fill(poly((740, 1090), (1780, 1090), (1850, 1230), (670, 1230)), V1)
-    s.fill(poly((740, 1090), (820, 960), (640, 900), (560, 1010)), V3)
-    s.fill(poly((1780, 1090), (1700, 960), (1890, 900), (1970, 1010)), V3)
-    s.solid(_heart(1260, 1400, 110), CLOTH["red"], 6)
-    _goggles(s, 2140, 1540, 330, -4)
-    _goggles(s, 2480, 1560, 330, 6)
-    _goggles(s, 2290, 1420, 330, 2)
-    thermos(s, 480, 1570, 560)
+    s.fill(poly((440, 1130), (1740, 1130), (1640, 990), (540, 990)), V6)
+    for sg, x in ((-1, 440), (1, 1740)):
+        s.solid(poly((x, 1130), (x - sg * 100, 990), (x + sg * 110, 1050), (x + sg * 210, 1200)), (V3, V4, V2), 6)
+    for i in range(3):
+        cup(s, 770 + i * 320, 1290, 420, CLOTH["pale"], steam=False)
+        _lid(s, 770 + i * 320, 872, 420)
+    for i in range(4):
+        x = 610 + i * 320
+        s.fill(poly((x - 140, 1030), (x + 160, 1030), (x + 140, 1140), (x - 120, 1140)), V6, 0.5)
+        cup(s, x, 1440, 400, steam=False)
+        s.fill(oval(x, 1040, 136, 24), V5)
+        vapour(s, x - 20, 1020, 430, V1, 0.6)
+    s.solid(rect(440, 1130, 1300, 640, 6), CARTON, 12)
+    s.fill(poly((440, 1130), (1740, 1130), (1800, 1270), (380, 1270)), V1)
+    s.solid(_heart(1090, 1520, 150), CLOTH["red"], 8)
+    _goggles(s, 2120, 1730, 440, -3)
+    _goggles(s, 2600, 1750, 440, 5)
+    _goggles(s, 2350, 1560, 440, 2)
     snowfall(s, 240, WHITE, 23, 3, 13)
     return s
+
+
+def _lid(s: Sheet, x: float, y: float, h: float) -> None:
+    """The lid of a paper cup, its rim on y."""
+    s.solid(rect(x - h * 0.35, y - h * 0.12, h * 0.7, h * 0.14, h * 0.05), CLOTH["teal"], 5)
+    s.solid(rect(x - h * 0.42, y - h * 0.02, h * 0.84, h * 0.09, h * 0.04), CLOTH["night"], 4)
 
 
 def _heart(x: float, y: float, r: float):
@@ -196,32 +223,32 @@ def fenghuang() -> Sheet:
     s.rim = V1
 
     def gift():
-        with s.at(0, -396, 1 / 2.1):
-            milk_case(s, 0, 60, 330, 230)
-            bread(s, -20, -170, 260)
+        with s.at(0, -386, 1 / 2.2):
+            milk_case(s, -6, 70, 310, 220)
+            bread(s, -14, -176, 220)
 
-    figure(
-        s,
-        1500,
-        1960,
-        1470,
-        "front",
-        "padded",
-        "red",
-        hair_style="bob",
-        scarf="mist",
-        trousers="night",
-        arms=((20, 100, -6, 138), (20, 100, -6, 138)),
-        held=gift,
-    )
-    # the tent's frame and table
+    reach = (26, 100, -2, 142)
+    figure(s, 1480, 1960, 1520, "front", "padded", "mid", hair_style="bob", scarf="red", trousers="night", arms=(reach, reach), held=gift)
+    # the table at the mouth of the tent
     s.rim = None
+    table(s, 1490, 2080, 900, 480, CLOTH["wine"])
+    thermos(s, 1790, 1560, 300, CLOTH["pale"])
+    jerrican(s, 1190, 1570, 190)
+    clipboard(s, 1460, 1560, 130, turn=-80)
+    # the tent
     s.fill(poly((-20, -20), (3020, -20), (3020, 330), (1500, 90), (-20, 330)), T7)
-    s.fill(poly((-20, -20), (200, -20), (120, 2020), (-20, 2020)), T7)
-    s.fill(poly((3020, -20), (2800, -20), (2880, 2020), (3020, 2020)), T7)
+    s.line([(190, 300), (1500, 92), (2810, 300)], T4, 14)
+    for sg, x in ((1, 0), (-1, W)):
+        s.fill(poly((x - sg * 20, 200), (x + sg * 200, 290), (x + sg * 130, 1000), (x + sg * 150, 2020), (x - sg * 20, 2020)), T7)
+        s.line([(x + sg * 196, 300), (x + sg * 130, 1000), (x + sg * 150, 2020)], T4, 10)
+        s.line([(x + sg * 100, 330), (x + sg * 60, 1000), (x + sg * 70, 2020)], T8, 10)
+    s.line([(1500, 90), (1500, 190)], T8, 8)
+    s.glow(1500, 260, 330, V1, 0.7, 0, soft=0.85)
+    s.fill(oval(1500, 250, 44, 40), V1)
+    s.fill(smooth((1400, 250, 1), (1440, 190), (1500, 165), (1560, 190), (1600, 250, 1)), T8)
     s.rim = V1
-    figure(s, 760, 2560, 1800, "back", "vest", "night", vest="red", hat="cap", hat_cloth="red", arms=((30, 96, 118, 62), "down"))
-    figure(s, 2270, 2600, 1800, "back", "vest", "night", vest="red", hair_style="tail", arms=("down", "down"), armband=False)
+    figure(s, 700, 2560, 1820, "back", "vest", "night", vest="red", hat="cap", hat_cloth="red", arms=((32, 92, 124, 50), "down"))
+    figure(s, 2260, 2600, 1800, "back", "vest", "night", vest="red", hair_style="bun", arms=("wave", "down"))
     return s
 
 
@@ -245,9 +272,9 @@ def vegetables() -> Sheet:
         s.fill(rect(x - 20, 880, 210, 60), T6)
     s.solid(rect(440, 110, 2170, 130), CLOTH["teal"], 8)
     s.fill(rect(440, 222, 2170, 24), T6)
-    for x in (900, 1525, 2150):
+    for x in (900, 2150):
         lantern(s, x, 240, 190)
-    s.fill(poly((1330, 840), (1720, 840), (2300, 2020), (700, 2020)), T1, 0.6)
+    s.fill(poly((1330, 840), (1720, 840), (2300, 2020), (700, 2020)), T1, 0.25)
     for i in range(4):
         y = 1000 + i * i * 40 + i * 60
         s.fill(rect(1960 + i * 150, y, 150 + i * 40, 16 + i * 5), V1, 0.8)
@@ -295,9 +322,8 @@ def vegetables() -> Sheet:
     )
     s.rim = None
     s.light = (0.4, -0.9)
-    for x, y, kind, k in ((430, 1990, "cabbage", 1), (1130, 2000, "radish", 2), (1830, 1995, "leek", 3), (2530, 1990, "carrot", 4)):
-        full_crate(s, x, y, 660, 250, kind, seed=k)
-    sack(s, 170, 1640, 300)
+    for x, y, kind, k in ((380, 1990, "cabbage", 1), (1130, 2000, "radish", 2), (1870, 1995, "leek", 3), (2620, 1990, "carrot", 4)):
+        full_crate(s, x, y, 690, 260, kind, seed=k)
     return s
 
 

@@ -120,26 +120,6 @@ def full_crate(s: Sheet, x: float, y: float, w: float, h: float, kind: str, seed
             s.fill(oval(x + w * k, y - h + (i * 0.36 + 0.135) * h, w * 0.007), V5)
 
 
-def sack(s: Sheet, x: float, y: float, w: float) -> None:
-    """A net sack of potatoes on y."""
-    shape = smooth(
-        (x - w * 0.4, y, 1),
-        (x - w * 0.52, y - w * 0.5),
-        (x - w * 0.3, y - w * 0.95),
-        (x - w * 0.08, y - w * 1.1, 1),
-        (x + w * 0.08, y - w * 1.1, 1),
-        (x + w * 0.3, y - w * 0.95),
-        (x + w * 0.52, y - w * 0.5),
-        (x + w * 0.4, y, 1),
-    )
-    s.solid(shape, (V2, V3, V1), 6)
-    with s.clip(shape):
-        for i in range(-6, 14):
-            s.line([(x - w + i * w * 0.14, y - w * 1.2), (x - w * 0.4 + i * w * 0.14, y + 10)], V4, 3, 0.7)
-            s.line([(x - w * 0.2 + i * w * 0.14, y - w * 1.2), (x - w * 0.8 + i * w * 0.14, y + 10)], V4, 3, 0.7)
-    s.fill(poly((x - w * 0.08, y - w * 1.08), (x + w * 0.08, y - w * 1.08), (x + w * 0.16, y - w * 1.28), (x - w * 0.16, y - w * 1.28)), V4)
-
-
 def greens_bag(s: Sheet, x: float, y: float, h: float) -> None:
     """A carrier bag full of vegetables hanging from a hand at (x, y)."""
     w = h * 0.9
