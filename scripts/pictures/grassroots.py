@@ -1,15 +1,17 @@
 # ruff: noqa: C408, F403, F405
-"""Scenes of the streets and villages: oath-demo-zone, door-to-door, volunteers, wangyahui (branches: streets.py).
+"""Scenes of the streets and villages: oath-demo-zone, door-to-door, wangyahui (branches, volunteers: streets.py).
 
 Original drawings, no photograph or other picture was traced. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
 """
 
 from __future__ import annotations
 
+import math
+
+from .garments import WEAR
 from .kit import *
 
 W, H = 3000, 2000
-FIST = (52, 58, 40, -78)
 
 
 def oath_demo_zone() -> Sheet:
@@ -26,15 +28,16 @@ def oath_demo_zone() -> Sheet:
     s.rim = V1
     rows = (
         (1560, 760, 250, 0, ("teal", "mid", "night", "wine", "teal", "deep", "mid", "night", "teal", "wine", "night")),
-        (1890, 1080, 400, 200, ("night", "teal", "pale", "deep", "teal", "night", "wine", "teal")),
-        (2420, 1640, 640, 0, ("deep", "teal", "night", "mid", "deep")),
+        (1890, 1080, 400, 60, ("night", "teal", "pale", "deep", "teal", "night", "wine", "teal")),
+        (2440, 1640, 640, -40, ("deep", "teal", "night", "mid", "deep")),
     )
     wears = ("jacket", "coat", "padded", "jacket", "uniform", "coat", "jacket")
     styles = ("short", "bob", "short", "tail", "short", "short", "bun")
-    for r, (y, h, gap, off, cloths) in enumerate(rows):
+    for r, (y, tall, gap, off, cloths) in enumerate(rows):
         n = len(cloths)
         for i, c in enumerate(cloths):
-            x = 1500 + (i - (n - 1) / 2) * gap + off * 0 + ((i * 37 + r * 11) % 5 - 2) * gap * 0.02
+            x = 1500 + (i - (n - 1) / 2) * gap + off + ((i * 37 + r * 11) % 5 - 2) * gap * 0.03
+            h = tall * (1 - 0.025 * ((i * 5 + r * 2) % 4))
             k = i * 3 + r * 2
             wear = wears[k % 7]
             hat = {"uniform": "police"}.get(wear)
@@ -46,15 +49,13 @@ def oath_demo_zone() -> Sheet:
                 "back",
                 wear,
                 c if wear != "uniform" else "night",
-                arms=("fist" if r < 2 else FIST, "down"),
+                arms=("fist", "down"),
                 hat=hat,
                 hat_cloth="night",
                 hair_style=styles[(i * 2 + r * 3) % 7],
                 shadow=T6,
                 scarf="red" if (i + r * 2) % 7 == 3 else None,
             )
-        if r < 2:
-            s.grade(rect(0, y - h * 0.9, W, H), T3, (0, y - h * 0.5), (0, y), 0, 0.35, soft=0.95)
     return s
 
 
@@ -94,7 +95,7 @@ def _great_flag(s: Sheet) -> None:
         s.grade(cloth, V5, (0, 500), (0, 900), 0, 0.5, soft=0.9)
 
 
-def door_to_door() -> Sheet:
+def door_to_door() -> Sheet:  # noqa: PLR0915
     """Out of a dark room through the open door: two with masks in the snowy yard, one with a clipboard; a woman and a child inside."""
     s = Sheet(W, H, T8, seed=115)
     s.light = (0.2, -0.9)
@@ -147,6 +148,7 @@ def door_to_door() -> Sheet:
         )
         snowfall(s, 700, WHITE, 8, 3, 10, hole)
     # the frame, its leaves, the wall
+    s.rim = None
     for x in (900, 2310):
         s.solid(rect(x, 90, 84, 1580), (V6, BLACK, V5), 8)
     s.solid(rect(880, 70, 1534, 90), (V6, BLACK, V5), 8)
@@ -177,10 +179,9 @@ def door_to_door() -> Sheet:
     table(s, 2790, 1900, 560, 420, CLOTH["wine"], skirt=False)
     thermos(s, 2880, 1440, 330)
     cup(s, 2690, 1450, 110, steam=True)
-    for i, x in enumerate((2740, 2880)):
-        s.solid(rect(x - 58, 420 + i * 50, 116, 150, 4), CLOTH["pale"], 5)
-        s.fill(oval(x, 485 + i * 50, 24), T6)
-        s.fill(smooth((x - 46, 566 + i * 50, 1), (x - 30, 515 + i * 50), (x + 30, 515 + i * 50), (x + 46, 566 + i * 50, 1)), T6)
+    s.solid(poly((2825, 370), (2965, 560), (2825, 750), (2685, 560)), CLOTH["red"], 0, shade=0.4)
+    s.line(poly((2825, 410), (2938, 560), (2825, 710), (2712, 560)), V2, 6)
+    pane_flower(s, 2825, 560, 74, V1)
     # those who live here
     s.rim = V1
     s.light = (0.8, -0.5)
@@ -194,7 +195,7 @@ def door_to_door() -> Sheet:
         "padded",
         "mid",
         trousers="deep",
-        arms=("down", (30, 60, 58, -30)),
+        arms=("down", (40, 92, 66, 46)),
         hat="knit",
         hat_cloth="red",
         shadow=T8,
@@ -211,150 +212,59 @@ def _board(s: Sheet) -> None:
             s.line([(-30 + i * 3, 8 - i * 9), (34 + i * 3, 8 - i * 9)], T4, 3)
 
 
-def volunteers() -> Sheet:
-    """Evening at an estate gate: volunteers with red armbands below, and on all balconies people who applaud."""
-    s = Sheet(W, H, T6, seed=116)
-    s.light = (0.1, -1)
-    s.fill(rect(0, 0, W, 1330), T5)
-    s.grade(rect(0, 0, W, 1330), T7, (0, 900), (0, 0), 0, 0.7, soft=0.9)
-    _balconies(s)
-    # street and gate
-    s.fill(rect(0, 1330, W, 700), T6)
-    s.grade(rect(0, 1330, W, 700), T8, (0, 1500), (0, H), 0, 0.9, soft=0.9)
-    s.fill(rect(0, 1180, 980, 260), T7)
-    s.fill(rect(2020, 1180, 980, 260), T7)
-    for i in range(23):
-        for x0 in (20, 2040):
-            s.fill(rect(x0 + i * 43, 1120, 10, 300), T8)
-    s.glow(1500, 1640, 1250, V2, 0.75, 0, squash=2.4, soft=0.85)
-    for x in (880, 2120):
-        s.solid(rect(x - 80, 960, 160, 560), CLOTH["mid"], 8)
-        s.fill(rect(x - 100, 930, 200, 42), T3)
-        s.fill(rect(x - 100, 1470, 200, 56), T5)
-        lantern(s, x, 985, 170)
-    s.solid(smooth((760, 940, 1), (780, 840, 1), (1500, 760), (2220, 840, 1), (2240, 940, 1)), CLOTH["teal"], 8)
-    s.fill(rect(790, 925, 1420, 20), V1)
-    banner(s, 1060, 960, 880, 84)
-    barrier(s, 990, 2010, 1540, 170)
-    s.rim = V1
-    figure(s, 1270, 1640, 700, "back", "padded", "mid", arms=("wave", "down"), hair_style="bob", shadow=T8)
-    figure(
-        s, 610, 1800, 860, "three", "vest", "night", vest="red", armband=False, hat="cap", hat_cloth="red", arms=("read", "down"), shadow=T8
-    )
-    clipboard(s, 610 + 64, 1800 - 636, 104, turn=-8)
-    figure(s, 1640, 1790, 870, "front", "vest", "teal", vest="red", arms=("down", "wave"), hat="cap", hat_cloth="red", shadow=T8)
-    figure(s, 2090, 1840, 900, "three", "coat", "night", left=True, armband=True, arms=("down", "down"), hair_style="short", shadow=T8)
-    table(s, 2600, 1850, 520, 330, CLOTH["wine"])
-    box(s, 2480, 1480, 170, 110, mark="mask")
-    thermos(s, 2720, 1478, 220, CLOTH["pale"])
-    figure(s, 240, 1890, 930, "side", "vest", "mid", vest="red", hat="knit", hat_cloth="night", arms=((46, 84, 120, 30), "down"), shadow=T8)
-    return s
-
-
-def _balconies(s: Sheet) -> None:
-    """Three storeys of lit balconies with people."""
-    looks = [
-        dict(wear="jacket", cloth="teal"),
-        dict(wear="padded", cloth="red", hair_style="bob"),
-        dict(wear="jacket", cloth="pale", hair_style="tail"),
-        dict(wear="jacket", cloth="night"),
-        dict(wear="padded", cloth="wine"),
-        dict(wear="coat", cloth="mid", hair_style="bun"),
-        dict(wear="jacket", cloth="mist", hair=T3, hair_style="short"),
-    ]
-    clap = ((20, 92, -50, 44), (20, 92, -44, 50))
-    n = 0
-    for r in range(3):
-        for c in range(5):
-            x, y = 60 + c * 600, 40 + r * 390
-            s.fill(rect(x - 20, y - 20, 520, 340), T7)
-            room = rect(x, y, 480, 320)
-            lit = (c * 2 + r * 3) % 5 != 0
-            s.fill(room, V1 if lit else T4)
-            if lit:
-                s.grade(room, V3, (0, y), (0, y + 320), 0, 0.55, soft=0.9)
-            for k in (0, 1):
-                s.fill(rect(x + k * 400, y, 80, 320), V2 if lit else T5)
-            s.line([(x + 240, y), (x + 240, y + 320)], T6 if not lit else V3, 10)
-            people = (n * 5 + r) % 3 + (1 if lit else 0)
-            spots = {0: (), 1: (240,), 2: (150, 340), 3: (110, 245, 385)}[min(people, 3)]
-            with s.clip(rect(x, y - 10, 480, 330)):
-                for i, dx in enumerate(spots):
-                    small = (n + i) % 4 == 2
-                    d = dict(looks[(n * 2 + i * 3) % 7])
-                    arms = clap if (n + i) % 3 else ("high", "high")
-                    figure(
-                        s,
-                        x + dx,
-                        y + (540 if not small else 510),
-                        480 if not small else 330,
-                        "front",
-                        legs="none",
-                        arms=arms,
-                        mask=True,
-                        **d,
-                    )
-            s.solid(rect(x - 28, y + 235, 536, 96), CLOTH["mid"], 6)
-            for k in range(13):
-                s.line([(x + 4 + k * 40, y + 252), (x + 4 + k * 40, y + 322)], T5, 7)
-            s.fill(rect(x - 34, y + 226, 548, 20), T3)
-            n += 1
-
-
 def wangyahui() -> Sheet:
     """Dawn on the threshing ground: the village team in two rows raises the right fist to the flag at the right."""
     s = Sheet(W, H, T3, seed=117)
     s.light = (0.85, -0.5)
     sky(s, T4, V2, -150, 1150, via=T1)
-    sun(s, 2330, 960, 230, V4, V2)
-    mountains(s, 1150, 330, (T3, T4, V1), 98, peaks=6, mist=V1, foot=1270)
+    sun(s, 2690, 900, 230, V4, V2)
+    mountains(s, 1150, 330, (T3, T4, V1), 98, peaks=6, mist=V1, foot=1270, light=False)
     thicket(s, -40, W + 60, 1230, 70, T4, 9)
-    for x, y, w, h in ((260, 1290, 640, 330), (900, 1270, 520, 270), (1480, 1265, 460, 240), (2760, 1290, 560, 290)):
+    for x, y, w, h in ((260, 1290, 640, 330), (900, 1270, 520, 270), (1480, 1265, 460, 240), (2960, 1290, 500, 250)):
         house(s, x, y, w, h, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER, couplets=True)
-    for x, h, k in ((600, 760, 1), (1180, 620, 3), (2560, 640, 4), (2940, 820, 5)):
+    for x, h, k in ((600, 760, 1), (1180, 620, 3), (2230, 560, 4), (2940, 860, 5)):
         poplar(s, x, 1290, h, T7, k)
     snow_ground(s, [(-60, 1290), (700, 1275), (1500, 1282), (2300, 1272), (3060, 1290)], (T1, T4, WHITE), 1.0)
-    s.glow(2330, 1330, 900, V2, 0.8, 0, squash=3.2, soft=0.9, path=rect(0, 1270, W, 700))
+    s.glow(2690, 1330, 1000, V2, 0.8, 0, squash=3.2, soft=0.9, path=rect(0, 1270, W, 700))
     flag(s, 2380, 1700, 1560, 620, left=True)
     s.solid(poly((2290, 1700), (2470, 1700), (2500, 1760), (2260, 1760)), CLOTH["pale"], 6)
     s.rim = V1
-    back = ((420, "coat", "deep", "fur"), (800, "jacket", "mid", None), (1180, "padded", "night", "knit"), (1540, "coat", "teal", "cap"))
-    for i, (x, wear, c, hat) in enumerate(back):
-        _long_shadow(s, x, 1610, 700)
-        figure(
-            s,
-            x,
-            1610,
-            720,
-            "three",
-            wear,
-            c,
-            arms=("fist", "down"),
-            hat=hat,
-            hat_cloth=("mid", "red", "wine", "night")[i],
-            hair_style="bob" if hat is None else "short",
-            armband=False,
-        )
-    front = ((230, "vest", "night", "cap"), (640, "padded", "teal", None), (1060, "coat", "night", "fur"), (1440, "vest", "mid", "knit"))
-    for i, (x, wear, c, hat) in enumerate(front):
-        _long_shadow(s, x, 1860, 920)
-        figure(
-            s,
-            x,
-            1860,
-            940 - (i % 2) * 40,
-            "three",
-            wear,
-            c,
-            arms=("fist", "down"),
-            vest="red",
-            hat=hat,
-            hat_cloth=("red", "night", "mid", "night")[i],
-            hair_style="tail" if hat is None else "short",
-        )
-    _long_shadow(s, 1960, 1800, 980)
-    figure(s, 1960, 1800, 1000, "side", "jacket", "deep", arms=("fist", "down"), armband=False, scarf="red")
+    back = (
+        (400, "coat", "deep", dict(hat="fur", hat_cloth="mid")),
+        (790, "jacket", "mid", dict(hair_style="bob")),
+        (1190, "padded", "night", dict(hat="knit", hat_cloth="wine")),
+        (1560, "coat", "teal", dict(hat="cap", hat_cloth="night")),
+    )
+    front = (
+        (190, "vest", "night", dict(hat="cap", hat_cloth="red")),
+        (610, "padded", "teal", dict(hair_style="tail")),
+        (1030, "coat", "night", dict(hat="fur", hat_cloth="mid")),
+        (1430, "vest", "mid", dict(hat="knit", hat_cloth="night")),
+    )
+    for y, h, row in ((1600, 720, back), (1880, 950, front)):
+        for i, (x, _, _, _) in enumerate(row):
+            _long_shadow(s, x, y, h - (i % 2) * 30)
+        for i, (x, wear, c, dress) in enumerate(row):
+            _vow(s, x, y, h - (i % 2) * 30, "three", wear, c, **dress)
+    _long_shadow(s, 1980, 1820, 1000)
+    _vow(s, 1980, 1820, 1020, "side", "jacket", "deep", scarf="red")
     return s
+
+
+def _vow(s: Sheet, x: float, y: float, h: float, view: str, wear: str, cloth: str, **dress) -> None:
+    """A figure looking right with the right fist raised beside the head."""
+    ex, ey, hx, hy = (-44, 66, -36, -62) if view == "three" else (66, 40, 84, -62)
+    figure(s, x, y, h, view, wear, cloth, arms=((ex, ey, hx, hy), "down"), **dress)
+    sx, sy = (-58 * WEAR[wear].bulk, -534) if view == "three" else (-4, -536)
+    far = math.atan2(hy - ey, hx - ex)
+    with s.at(x, y, h / 700), s.at(sx + hx + 9 * math.cos(far), sy + hy + 9 * math.sin(far), 1, turn=math.degrees(far)):
+        s.solid(limb((-4, 0, 15), (22, 0, 21)), SKIN, 2, shade=0.5)
+        for dy in (-15, -5, 5, 15):
+            finger = limb((14, dy, 6.6), (38 - abs(dy) * 0.2, dy, 6.6))
+            s.line(finger, SKIN[1], 2.4)
+            s.solid(finger, SKIN, 2, shade=0.5)
+        s.line(limb((6, 14, 7), (24, 2, 6.4)), SKIN[1], 2.4)
+        s.solid(limb((6, 14, 7), (24, 2, 6.4)), SKIN, 2, shade=0.4)
 
 
 def _long_shadow(s: Sheet, x: float, y: float, h: float) -> None:
@@ -364,4 +274,4 @@ def _long_shadow(s: Sheet, x: float, y: float, h: float) -> None:
     )
 
 
-SCENES = {"oath-demo-zone": oath_demo_zone, "door-to-door": door_to_door, "volunteers": volunteers, "wangyahui": wangyahui}
+SCENES = {"oath-demo-zone": oath_demo_zone, "door-to-door": door_to_door, "wangyahui": wangyahui}

@@ -1,5 +1,5 @@
 # ruff: noqa: C408, F403, F405
-"""Scenes of the streets, from above: branches (the posts of the front-line party branches along a snowy street).
+"""Scenes of the streets: branches (posts along a snowy street, from above), volunteers (an estate gate, applause).
 
 Original drawings, no photograph or other picture was traced. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
 """
@@ -13,7 +13,7 @@ W, H = 3000, 2000
 
 def at(u: float, v: float, z: float = 0) -> tuple[float, float]:
     """A point of the slanting bird's-eye view: u along the street (up to the right), v across it (down to the right)."""
-    return 250 + u * 0.9 + v * 0.62, 1080 - u * 0.42 + v * 0.44 - z
+    return 250 + u * 0.9 + v * 0.62, 1190 - u * 0.42 + v * 0.44 - z
 
 
 def slab(s: Sheet, u0: float, u1: float, v0: float, v1: float, ink: Colour) -> None:
@@ -48,18 +48,78 @@ def branches() -> Sheet:
         k += 1
     for u, v, n in ((2480, 560, 0), (1630, 800, 1), (560, 560, 2)):
         _car(s, u, v, n)
-    for i, u in enumerate((2600, 2100, 1600, 1100, 560, 100, -330)):
-        x, y = at(u, 300)
-        if i % 2:
-            bare_tree(s, x, y, 330, T7, 40 + i, snow=PAPER)
-    for u in (2950, 2380, 1810, 1240, 670, 100, -470, -1040):
-        _post(s, u, 1130, k)
+    for i, u in enumerate((2705, 2205, 1705, 1205, 705, 205, -295)):
+        x, y = at(u, 250)
+        bare_tree(s, x, y, 300 + (i % 3) * 30, T7, 40 + i, snow=PAPER)
+    for u in (2950, 2380, 1810, 1240, 670, 100, -470):
+        _post(s, u, 1110, k)
         k += 1
-    for i, u in enumerate((2100, 1520, 400, -180)):
-        x, y = at(u, 1420)
-        bare_tree(s, x, y + 60, 420, T8, 50 + i, snow=PAPER)
+    for u, v, view, left, wear, c in (
+        (1690, 1330, "side", False, "coat", "teal"),
+        (1150, 1400, "front", False, "padded", "red"),
+        (1085, 1412, "front", False, "coat", "night"),
+        (2240, 1400, "side", True, "padded", "wine"),
+    ):
+        x, y = at(u, v)
+        figure(s, x, y, 205, view, wear, c, left=left, hair_style="bob", legs="walk", shadow=T5, detail=False)
+    for i, u in enumerate((2700, 2130, 1560, 990, 420, -150)):
+        x, y = at(u, 1490)
+        bare_tree(s, x, y, 400 - (i % 2) * 50, T8, 50 + i, snow=PAPER)
+    _near_roofs(s)
     snowfall(s, 420, WHITE, 14, 3, 13)
     return s
+
+
+def _near_roofs(s: Sheet) -> None:
+    """The snowed-in roofs of low houses on our side of the street."""
+    for u, lu, v, lv, z in ((1420, 620, 1760, 420, 120), (640, 700, 1830, 520, 150), (2150, 760, 1700, 460, 130)):
+        rise, mid = 120, v + lv / 2
+        s.fill(poly(at(u - 30, v, 0), at(u + lu, v, 0), at(u + lu, v + lv + 60, 0), at(u - 30, v + lv + 60, 0)), T4, 0.5)
+        s.fill(poly(at(u, v), at(u, v + lv), at(u, v + lv, z), at(u, mid, z + rise), at(u, v, z)), T5)
+        s.fill(poly(at(u + 0, mid + 60, 40), at(u, mid + 130, 40), at(u, mid + 130, z - 20), at(u, mid + 60, z - 20)), V1)
+        s.fill(poly(at(u - 26, v - 26, z - 20), at(u + lu, v - 26, z - 20), at(u + lu, mid, z + rise), at(u - 26, mid, z + rise)), WHITE)
+        near = poly(at(u - 26, mid, z + rise), at(u + lu, mid, z + rise), at(u + lu, v + lv + 26, z - 20), at(u - 26, v + lv + 26, z - 20))
+        s.fill(near, T2)
+        with s.clip(near):
+            for i in range(40):
+                s.line([at(u - 26 + i * 30, mid, z + rise), at(u - 26 + i * 30, v + lv + 26, z - 20)], T3, 5)
+            s.fill(
+                poly(
+                    at(u - 26, mid, z + rise),
+                    at(u + lu, mid, z + rise),
+                    at(u + lu, mid + 80, z + rise - 46),
+                    at(u - 26, mid + 60, z + rise - 36),
+                ),
+                WHITE,
+            )
+        s.line([at(u - 26, mid, z + rise), at(u + lu, mid, z + rise)], T4, 8)
+        s.fill(
+            poly(
+                at(u + lu * 0.7, v + 60, z + 40),
+                at(u + lu * 0.7, v + 120, z + 60),
+                at(u + lu * 0.7, v + 120, z + 190),
+                at(u + lu * 0.7, v + 60, z + 190),
+            ),
+            V6,
+        )
+        s.fill(
+            poly(
+                at(u + lu * 0.7, v + 120, z + 60),
+                at(u + lu * 0.7 + 60, v + 120, z + 60),
+                at(u + lu * 0.7 + 60, v + 120, z + 190),
+                at(u + lu * 0.7, v + 120, z + 190),
+            ),
+            V5,
+        )
+        s.fill(
+            poly(
+                at(u + lu * 0.7, v + 60, z + 190),
+                at(u + lu * 0.7 + 60, v + 60, z + 190),
+                at(u + lu * 0.7 + 60, v + 120, z + 190),
+                at(u + lu * 0.7, v + 120, z + 190),
+            ),
+            WHITE,
+        )
 
 
 def _house(s: Sheet, u: float, lu: float, v0: float, v1: float, h: float, cloth: tuple, seed: int) -> None:
@@ -123,7 +183,7 @@ def _post(s: Sheet, u: float, v: float, k: int) -> None:
     )
     s.line([at(u - 16, v + lv / 2, ridge), at(u + lu + 16, v + lv / 2, ridge)], WHITE, 12)
     # the table and those at it
-    a, b = at(u + 40, v + lv + 60), 0
+    a = at(u + 40, v + lv + 60)
     views = ("three", "front", "side")
     wears = (("vest", "night"), ("coat", "teal"), ("padded", "mid"), ("uniform", "night"), ("white", "white"))
     w1, c1 = wears[k % 5]
@@ -185,4 +245,97 @@ def _car(s: Sheet, u: float, v: float, n: int) -> None:
         s.fill(poly(at(u, v + dv, 50), at(u, v + dv + 18, 50), at(u, v + dv + 18, 66), at(u, v + dv, 66)), V4)
 
 
-SCENES = {"branches": branches}
+def volunteers() -> Sheet:
+    """Evening, through the gate of an estate: volunteers at the bar, and on the lit balconies people who applaud them."""
+    s = Sheet(W, H, T6, seed=116)
+    s.light = (0.1, -1)
+    s.fill(rect(0, 0, W, 1330), T5)
+    s.grade(rect(0, 0, W, 1330), T7, (0, 900), (0, 100), 0, 0.6, soft=0.9)
+    _balconies(s)
+    # hedge, yard
+    s.fill(rect(0, 1245, W, 90), T7)
+    thicket(s, -60, 1130, 1340, 150, T7, 21)
+    thicket(s, 1870, W + 60, 1340, 150, T7, 22)
+    s.fill(rect(1150, 1150, 700, 190), T7)
+    s.fill(rect(1200, 1180, 600, 160), V2)
+    s.line([(1500, 1180), (1500, 1340)], T7, 14)
+    s.fill(rect(1120, 1136, 760, 30), T4)
+    s.fill(rect(0, 1335, W, 700), T5)
+    s.grade(rect(0, 1335, W, 700), T8, (0, 1400), (0, H), 0, 0.95, soft=0.9)
+    path = poly((1200, 1336), (1800, 1336), (2560, H), (440, H))
+    s.grade(path, V2, (0, 1336), (0, H), 0.9, 0.3, soft=0.85)
+    barrier(s, 560, 2440, 1600, 150)
+    # the gate through which we look
+    for x in (160, 2840):
+        s.solid(rect(x - 150, 180, 300, 1680), CLOTH["deep"], 10)
+        for i in range(1, 9):
+            s.line([(x - 150, 200 + i * 190), (x + 150, 200 + i * 190)], T8, 6)
+        s.solid(rect(x - 190, 1740, 380, 160), CLOTH["night"], 10)
+    s.solid(smooth((-60, 250, 1), (-60, 40, 1), (1500, -60), (3060, 40, 1), (3060, 250, 1), (1500, 170)), CLOTH["deep"], 0)
+    s.line([(-60, 250), (1500, 172), (3060, 250)], V1, 16)
+    for x in (470, 2530):
+        lantern(s, x, 205, 270)
+    # the volunteers
+    s.rim = V1
+    figure(s, 720, 1870, 860, "three", "vest", "night", vest="red", hat="cap", hat_cloth="red", arms=("read", "down"), shadow=T8)
+    clipboard(s, 720 + 64, 1870 - 636, 104, turn=-8)
+    figure(s, 1240, 1900, 850, "back", "vest", "mid", vest="red", hat="cap", hat_cloth="red", arms=("wave", "down"), shadow=T8)
+    figure(s, 1680, 1880, 840, "back", "coat", "teal", armband=True, arms=("down", "pocket"), hair_style="tail", shadow=T8)
+    table(s, 2520, 1930, 420, 300, CLOTH["wine"])
+    box(s, 2430, 1590, 150, 100, mark="mask")
+    thermos(s, 2640, 1590, 210, CLOTH["pale"])
+    figure(
+        s, 2170, 1910, 900, "three", "vest", "teal", vest="red", left=True, hat="knit", hat_cloth="mid", arms=(CLAP[0], CLAP[0]), shadow=T8
+    )
+    snowfall(s, 160, WHITE, 19, 3, 9)
+    return s
+
+
+CLAP = ((26, 72, -32, 4), (26, 72, -34, 8))
+RAISED = ((58, -36, 0, -128), (58, -36, 0, -132))
+
+
+def _balconies(s: Sheet) -> None:
+    """Two storeys of balconies, most of them lit, with people of all ages."""
+    looks = (
+        dict(wear="jacket", cloth="teal"),
+        dict(wear="padded", cloth="red", hair_style="bob"),
+        dict(wear="jacket", cloth="mid", hair_style="bun"),
+        dict(wear="jacket", cloth="night"),
+        dict(wear="padded", cloth="wine", hair=T3),
+        dict(wear="jacket", cloth="pale", hair_style="bob"),
+    )
+    # for each balcony: (look, place, tall or child, arms)
+    homes = (
+        ((0, 0.3, 1, CLAP), (1, 0.66, 1, CLAP)),
+        ((4, 0.5, 1, CLAP),),
+        ((3, 0.24, 1, RAISED), (5, 0.56, 0, CLAP), (1, 0.8, 1, CLAP)),
+        (),
+        ((2, 0.36, 1, CLAP), (5, 0.72, 0, RAISED)),
+        ((3, 0.3, 1, CLAP), (1, 0.7, 1, RAISED)),
+        ((4, 0.34, 1, CLAP), (2, 0.7, 1, CLAP)),
+        ((0, 0.34, 1, CLAP), (1, 0.68, 0, CLAP)),
+    )
+    for n, home in enumerate(homes):
+        x, y = 395 + (n % 4) * 560, 290 + (n // 4) * 450
+        s.fill(rect(x - 24, y - 24, 554, 390), T7)
+        room = rect(x, y, 506, 330)
+        s.fill(room, V1 if home else T4)
+        if home:
+            s.grade(room, V3, (0, y), (0, y + 330), 0, 0.5, soft=0.9)
+        for k in (0, 1):
+            s.fill(rect(x + k * 446, y, 60, 330), V2 if home else T5)
+        s.line([(x + 253, y), (x + 253, y + 330)], V2 if home else T5, 10)
+        with s.clip(rect(x - 20, y - 60, 546, 400)):
+            for look, place, tall, arms in home:
+                h = 640 if tall else 500
+                top = y + (44 if tall else 130)
+                px = x + 506 * place
+                figure(s, px, top + h, h, "front", legs="none", arms=arms, **looks[look])
+        s.solid(rect(x - 32, y + 262, 570, 110), CLOTH["mid"], 6)
+        for k in range(14):
+            s.line([(x + k * 39, y + 282), (x + k * 39, y + 364)], T5, 7)
+        s.fill(rect(x - 40, y + 250, 586, 22), T3)
+
+
+SCENES = {"branches": branches, "volunteers": volunteers}
