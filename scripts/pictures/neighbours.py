@@ -98,7 +98,7 @@ def _donor(s: Sheet, x: float, left: bool, cloth: str, hair: str) -> None:
         lean=-22,
         nod=16,
         hair_style=hair,
-        arms=((25, 100, 44, 108), (20, 106, 66, 176)),
+        arms=((25, 100, 44, 108), "pocket"),
     )
     c = CLOTH[cloth]
     with s.at(x, 1900, k, flip=left):
@@ -222,6 +222,8 @@ def fenghuang() -> Sheet:
         bare_tree(s, x, 1300, h, T6, k, snow=WHITE)
     s.rim = V1
 
+    s.glow(1500, 280, 520, V1, 0.7, 0, soft=0.9)
+
     def gift():
         with s.at(0, -386, 1 / 2.2):
             milk_case(s, -6, 70, 310, 220)
@@ -243,7 +245,6 @@ def fenghuang() -> Sheet:
         s.line([(x + sg * 196, 300), (x + sg * 130, 1000), (x + sg * 150, 2020)], T4, 10)
         s.line([(x + sg * 100, 330), (x + sg * 60, 1000), (x + sg * 70, 2020)], T8, 10)
     s.line([(1500, 90), (1500, 190)], T8, 8)
-    s.glow(1500, 260, 330, V1, 0.7, 0, soft=0.85)
     s.fill(oval(1500, 250, 44, 40), V1)
     s.fill(smooth((1400, 250, 1), (1440, 190), (1500, 165), (1560, 190), (1600, 250, 1)), T8)
     s.rim = V1
@@ -257,23 +258,34 @@ def vegetables() -> Sheet:
     s = Sheet(W, H, T2, seed=118)
     s.light = (0.8, -0.6)
     sky(s, T3, V1, -200, 820, via=T1)
-    sun(s, 1560, 470, 190, V2, V1)
-    block(s, -40, 860, 640, 800, CLOTH["pale"], lit=V1, dark=T4, share=0.3, seed=24, side=0.2, roof="step")
-    block(s, 760, 840, 480, 560, CLOTH["mist"], lit=V1, dark=T3, share=0.3, seed=26, side=0.2)
-    block(s, 2260, 860, 820, 830, CLOTH["pale"], lit=V1, dark=T4, share=0.3, seed=28, side=0.2)
-    block(s, 1800, 840, 400, 480, CLOTH["mist"], lit=V1, dark=T3, share=0.3, seed=29, side=0.2)
+    sun(s, 1500, 480, 180, V2, V1)
+    block(s, -40, 860, 760, 760, CLOTH["pale"], lit=V1, dark=T4, share=0.3, seed=24, side=0.2, roof="step")
+    block(s, 820, 840, 460, 420, CLOTH["mist"], lit=V1, dark=T3, share=0.3, seed=26, side=0.2)
+    block(s, 2200, 860, 900, 820, CLOTH["pale"], lit=V1, dark=T4, share=0.3, seed=28, side=0.2)
+    block(s, 1760, 840, 400, 340, CLOTH["mist"], lit=V1, dark=T3, share=0.3, seed=29, side=0.2)
     s.fill(rect(0, 830, W, 1200), T2)
     s.grade(rect(0, 830, W, 1200), T5, (0, 900), (0, H), 0, 0.75, soft=0.9)
-    # the gate: two piers, a beam, lanterns, a low wall
-    s.solid(rect(0, 700, 560, 190), CLOTH["mid"], 6)
-    s.solid(rect(2500, 700, 520, 190), CLOTH["mid"], 6)
-    for x in (520, 2360):
-        s.solid(rect(x, 190, 170, 740), CLOTH["teal"], 8)
-        s.fill(rect(x - 20, 880, 210, 60), T6)
-    s.solid(rect(440, 110, 2170, 130), CLOTH["teal"], 8)
-    s.fill(rect(440, 222, 2170, 24), T6)
-    for x in (900, 2150):
-        lantern(s, x, 240, 190)
+    # walls with a coping of snow, trees, the keeper's lodge and its raised bar
+    for x, w in ((-20, 760), (2340, 700)):
+        s.solid(rect(x, 720, w, 200), CLOTH["mid"], 6)
+        for i in range(int(w / 90)):
+            s.fill(rect(x + 30 + i * 92, 770, 12, 110), T5)
+        s.fill(rect(x - 10, 700, w + 20, 26, 12), PAPER)
+    for x, h, k in ((1250, 330, 4), (1730, 330, 6), (2290, 520, 7)):
+        bare_tree(s, x, 870, h, T6, k, snow=WHITE)
+    s.solid(rect(2330, 640, 120, 330), CLOTH["teal"], 8)
+    s.fill(rect(2310, 610, 160, 40, 8), T6)
+    s.solid(rect(60, 440, 520, 560), CLOTH["teal"], 8)
+    s.solid(poly((10, 390), (640, 390), (610, 460), (40, 460)), CLOTH["night"], 6)
+    s.fill(smooth((6, 394, 1), (30, 356), (330, 344), (620, 354), (646, 394, 1), (330, 404)), PAPER)
+    s.fill(rect(110, 540, 250, 220, 6), V1)
+    s.line([(235, 540), (235, 760)], T6, 12)
+    s.fill(rect(410, 540, 130, 460), T6)
+    s.fill(oval(515, 780, 9), V1)
+    lantern(s, 475, 450, 130)
+    s.solid(rect(660, 760, 90, 260, 8), CLOTH["red"], 6)
+    with s.at(705, 790, 1, turn=-52):
+        barrier(s, -60, 900, 0, 0.1, legs=False, thick=440)
     s.fill(poly((1330, 840), (1720, 840), (2300, 2020), (700, 2020)), T1, 0.25)
     for i in range(4):
         y = 1000 + i * i * 40 + i * 60
@@ -301,7 +313,7 @@ def vegetables() -> Sheet:
         "uniform",
         "teal",
         trousers="deep",
-        arms=((46, 92, 148, 62), "down"),
+        arms=((46, 92, 148, 62), (56, 92, 142, 78)),
         held=sack_of_greens,
         armband=True,
         shadow=T6,
@@ -317,7 +329,7 @@ def vegetables() -> Sheet:
         left=True,
         trousers="night",
         hair_style="bob",
-        arms=((44, 92, 132, 76), "down"),
+        arms=((44, 92, 132, 76), (54, 92, 124, 92)),
         shadow=T6,
     )
     s.rim = None
