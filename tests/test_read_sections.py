@@ -47,7 +47,8 @@ def test_header(text: str, found: list[str], make_book: MakeBook) -> None:
 
 def test_header_values(make_book: MakeBook) -> None:
     """What the header says is what the section has, with the lines on which it says it."""
-    one, _ = section(make_book, '+++\nsubtitle = "S"\ntitle = "A"\nid = "b"\nrunning = "R"\nrole = "conclusion"\nopens = "any"\n+++\nText.\n')
+    one, _ = section(make_book, '+++\nsubtitle = "S"\ntitle = "A"\nid = "b"\nrunning = "R"\nrole = "conclusion"\n'
+                     'opens = "any"\n+++\nText.\n')
     assert one is not None
     assert (one.id, one.title, one.subtitle, one.running, one.role, one.opens) == ("b", "A", "S", "R", "conclusion", "any")
     assert (one.at("title").line, one.at("opener").line) == (3, 1)

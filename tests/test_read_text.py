@@ -42,7 +42,8 @@ def test_a_file_that_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "found"), [
     ("a.md", "a.md"), ("sub/a.md", "sub/a.md"), ("sub/../a.md", "a.md"), ("./a.md", "a.md"), ("none.md", "none.md"),
-    ("..", None), ("../room/a.md", None), ("../a.md", None), ("sub/../../a.md", None), ("/etc/passwd", None), ("out.md", None), ("loop.md", None),
+    ("..", None), ("../room/a.md", None), ("../a.md", None), ("sub/../../a.md", None),
+    ("/etc/passwd", None), ("out.md", None), ("loop.md", None),
     ("in.md", "in.md"), ("a\0b", None), ("x" * 300, "x" * 300),
 ])
 def test_inside(name: str, found: str | None, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chapbook.diagnostics import Report, Span
 from chapbook.labels import labels_of
-from chapbook.model import Book, Meta
+from chapbook.model import Book, Meta, Prose
 from chapbook.walk import inline_tokens
 
 # Set by the layout itself and never drawn: space, line ends, joiners, variation selectors.
@@ -40,6 +40,9 @@ def _texts(book: Book) -> Iterator[tuple[str, Span]]:
             yield getattr(section, key), section.at(key)
         for table in section.tables:
             yield table.caption, table.span
+        for block in section.blocks:
+            if isinstance(block, Prose):
+                yield from _block_texts(block)
         for token, span in inline_tokens(section):
             if token.type == "ruby":
                 yield str(token.meta["base"]) + "".join(token.meta["readings"]), span
@@ -48,6 +51,17 @@ def _texts(book: Book) -> Iterator[tuple[str, Span]]:
         for figure in section.figures:
             if photo := book.photos.get(figure.photo):
                 yield photo.caption + photo.credit, photo.span
+
+
+def _block_texts(prose: Prose) -> Iterator[tuple[str, Span]]:
+    """What block tokens print by themselves: titles of boxes, code."""
+    for token in prose.tokens:
+        line = token.map[0] + 1 if token.map else 0
+        if token.type in ("fence", "code_block"):
+            for at, text in enumerate(token.content.split("\n"), line + (token.type == "fence")):
+                yield text, Span(prose.span.path, at)
+        elif token.type == "container_any_open":
+            yield str(token.meta.get("title", "")), Span(prose.span.path, line)
 
 
 def _meta_texts(meta: Meta) -> Iterator[tuple[str, Span]]:

@@ -95,7 +95,7 @@ def _developed(source: Path, order: Order) -> bytes:
     image = _flat(image)
     if turned:
         target = (target[1], target[0])
-    if target[0] < image.width:
+    if target[0] < image.width or target[1] < image.height:
         image = image.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
     image = _srgb(image, profile)
     image.info.clear()  # Pillow would carry a comment over
