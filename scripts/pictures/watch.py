@@ -1,7 +1,6 @@
-# ruff: noqa: F403, F405
+# ruff: noqa: C408, F403, F405
 """Scenes of duty: zhaozhiyong (planning over a map), houhaifeng (the list), patrol (loudspeaker over the fields).
 
-And of the ward's door: fenglei (turning back with a wave), dongguangjie (seen out of her ambulance).
 Original drawings, no photograph or other picture was traced. Code: AGPL-3.0-or-later; pictures: CC BY-SA 4.0.
 """
 
@@ -10,6 +9,7 @@ from __future__ import annotations
 import math
 
 from .kit import *
+from .pledges import back_hand
 
 W, H = 3000, 2000
 
@@ -29,7 +29,8 @@ def zhaozhiyong() -> Sheet:
         house(s, 470, 730, 420, 210, CLOTH["night"], CLOTH["deep"], lit=V1, snow=T2)
         poplar(s, 800, 740, 420, T7, 8)
         snowfall(s, 500, WHITE, 22, 3, 9, win)
-    s.line(win, T7, 34, butt=True)
+    s.line(win, T4, 46, butt=True)
+    s.line(win, T7, 30, butt=True)
     s.line([(610, 170), (610, 730)], T7, 20)
     s.solid(rect(2080, 150, 620, 520, 8), CLOTH["pale"], 6)
     for r in range(5):
@@ -39,23 +40,40 @@ def zhaozhiyong() -> Sheet:
     s.fill(rect(2120, 180, 320, 34), V4)
     s.line([(1500, -10), (1500, 150)], T8, 10)
     s.glow(1500, 250, 900, V1, 0.45, 0, soft=0.95)
+    s.grade(poly((1400, 250), (1600, 250), (2500, 1500), (500, 1500)), V1, (0, 250), (0, 1500), 0.4, 0.05, soft=0.9)
     # behind the table
     s.rim = V1
     for x, y, h, dress in (
-        (980, 1620, 1120, dict(view="three", wear="padded", cloth="mid", hat="knit", hat_cloth="red", arms=("pocket", "down"), nod=6)),
-        (1480, 1600, 1120, dict(view="front", wear="coat", cloth="night", hair_style="bob", scarf="rose", arms=("hold", "hold"), nod=0)),
-        (1960, 1620, 1140, dict(view="three", left=True, wear="jacket", cloth="wine", arms=("down", "down"), nod=8)),
+        (940, 1640, 1160, dict(view="three", wear="padded", cloth="mid", hat="knit", hat_cloth="red", arms=("pocket", "down"), nod=6)),
+        (1480, 1600, 1120, dict(view="front", wear="coat", cloth="night", hair_style="bob", scarf="mist", arms=("hold", "hold"), nod=0)),
+        (1890, 1610, 1110, dict(view="three", left=True, wear="jacket", cloth="wine", arms=((10, 108, 40, 176), "down"), nod=9, lean=3)),
     ):
         figure(s, x, y, h, **dress)
     s.rim = None
     _map_table(s)
-    s.grade(poly((1400, 250), (1600, 250), (2700, 2000), (300, 2000)), V1, (0, 250), (0, 2000), 0.42, 0.05, soft=0.9)
     s.fill(smooth((1330, 270, 1), (1370, 190), (1450, 140), (1550, 140), (1630, 190), (1670, 270, 1)), T8)
     s.fill(oval(1500, 272, 150, 30), WHITE)
     # he, at the near left corner
     s.light = (0.8, -0.7)
     s.rim = V1
-    figure(s, 330, 2560, 1950, "side", "jacket", "teal", lean=13, nod=8, arms=((92, 92, 222, 110), (66, 100, 130, 150)), trousers="deep")
+
+    def finger():
+        s.solid(limb((246, -420, 8), (302, -406, 6)), SKIN, 2, shade=0.5)
+
+    figure(
+        s,
+        330,
+        2560,
+        1950,
+        "side",
+        "jacket",
+        "teal",
+        trousers="deep",
+        lean=13,
+        nod=10,
+        arms=((92, 92, 226, 112), (66, 100, 130, 150)),
+        held=finger,
+    )
     s.light = (-0.8, -0.7)
 
     def book():
@@ -127,8 +145,8 @@ def _map_table(s: Sheet) -> None:
         s.fill(oval(x + 18 * k, y, 30 * k, 9 * k), BLACK, 0.3)
         s.line([(x, y), (x, y - 74 * k)], T8, 7 * k)
         s.fill(poly((x, y - 76 * k), (x + 62 * k, y - 58 * k), (x, y - 38 * k)), V4)
-    x, y = at(0.955, 0.5)
-    cup(s, x, y, 150)
+    x, y = at(0.95, 0.11)
+    cup(s, x, y, 130)
     x, y = at(0.2, 0.86)
     s.line([(x, y), (x + 210, y - 46)], V4, 20)
     s.line([(x + 206, y - 45), (x + 236, y - 52)], T8, 12)
@@ -139,7 +157,7 @@ def houhaifeng() -> Sheet:
     s = Sheet(W, H, T1, seed=202)
     s.light = (-0.8, -0.5)
     sky(s, T3, V1, 0, 720, via=T2)
-    sun(s, 620, 330, 170, V4, V2)
+    sun(s, 1480, 330, 190, V1, V2)
     mountains(s, 610, 220, (T2, T3, PAPER), 41, peaks=6, mist=V1, foot=720)
     thicket(s, -40, W + 60, 690, 70, T4, 14)
     for x, y, w, h, c in ((250, 760, 520, 280, "mid"), (1900, 745, 480, 250, "mid"), (2700, 780, 620, 330, "teal")):
@@ -161,8 +179,13 @@ def houhaifeng() -> Sheet:
         s.fill(rect(x - h * 0.3, y + h * 0.03, h * 0.62, h * 0.03), PAPER)
         figure(s, x, y, h, "three", shadow=T6, **dress)
         _suitcase(s, x + h * 0.24, y + h * 0.02, h * 0.34, CLOTH["red"] if h in (420, 680) else CLOTH["deep"])
-    # the list
     s.light = (-0.7, -0.8)
+    s.rim = WHITE
+    figure(s, 2330, 3560, 3260, "back", "coat", "teal", hat="fur", hat_cloth="mid", arms=("hold", (40, 122, 104, 138)))
+    with s.at(2330, 3560, 3260 / 700), s.clip(limb((-78, -536, 27), (-118, -416, 26))), s.at(-98, -477, 1, turn=108):
+        s.solid(rect(-23, -50, 46, 100), CLOTH["red"], 5, rim=WHITE)
+    s.rim = None
+    # the list
     with s.at(1250, 1450, 1, turn=-5):
         s.solid(rect(-390, -500, 780, 1040, 26), CLOTH["wine"], 12)
         s.solid(rect(-345, -430, 690, 930), (PAPER, T2, WHITE), 0, shade=0.3)
@@ -172,7 +195,7 @@ def houhaifeng() -> Sheet:
             s.line([(-345, y + 44), (345, y + 44)], T3, 4)
             s.fill(rect(-320, y - 14, 130, 26, 6), T6)
             s.fill(rect(-160, y - 12, 250 - (i * 37) % 90, 22, 6), T3)
-            if i < 4:
+            if i < 2:
                 s.line([(240, y - 4), (262, y + 18), (306, y - 30)], V4, 13)
             else:
                 s.line(rect(246, y - 24, 46, 46, 6), T3, 6)
@@ -180,13 +203,15 @@ def houhaifeng() -> Sheet:
             s.line([(x, -344), (x, 490)], T3, 4)
         s.solid(rect(-130, -540, 260, 100, 20), CLOTH["deep"], 8)
         s.fill(oval(0, -516, 22), T4)
-    # his right hand comes round with the pen
-    s.rim = WHITE
-    s.line([(1490, 1500), (1640, 1300)], V5, 26)
-    s.line([(1478, 1516), (1490, 1500)], T8, 12)
-    s.solid(limb((2000, 1800, 150), (1690, 1600, 96)), CLOTH["teal"], 10)
-    hand(s, 1700, 1600, 280, "hold", turn=-58, skin=SKIN)
-    figure(s, 2330, 3560, 3260, "back", "coat", "teal", hat="fur", hat_cloth="mid", armband=True, arms=("down", (34, 118, 130, 190)))
+    # the left thumb on the board's edge; the right hand, from behind the left arm, with the pen on a line
+    thumb = smooth((1725, 1622), (1620, 1588), (1530, 1586), (1496, 1614), (1526, 1648), (1620, 1668), (1725, 1712))
+    with s.clip(poly((1200, 1400), (1642, 1400), (1672, 1760), (1200, 1760))):
+        s.fill(moved(thumb, 14, 22), BLACK, 0.25)
+        s.line(thumb, V5, 7)
+        s.solid(thumb, SKIN, 7, shade=0.5)
+        s.solid(limb((1530, 1610, 15), (1550, 1612, 16)), (V1, V2, WHITE), 2)
+    with s.clip(poly((0, 0), (1860, 900), (1846, 1027), (1712, 1470), (1690, 1530), (0, 1900))):
+        back_hand(s, 1768, 1490, 350, "pen", turn=-60, left=True, sleeve=None)
     return s
 
 
@@ -216,7 +241,7 @@ def patrol() -> Sheet:
     thicket(s, -40, W + 60, 1290, 60, T4, 21)
     for x, w in ((2380, 260), (2620, 300), (2890, 280)):
         house(s, x, 1310, w, 130, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER)
-    for x, h, k in ((120, 760, 1), (330, 640, 2), (520, 560, 3), (2230, 420, 5), (2760, 470, 8)):
+    for x, h, k in ((90, 760, 1), (330, 640, 2), (2230, 420, 5), (2760, 470, 8)):
         poplar(s, x, 1345, h, T6, k)
     edge = [(-60, 1400), (700, 1350), (1600, 1330), (2400, 1345), (3060, 1390)]
     bank = smooth((-60, H + 60, 1), (-60, 1400, 1), *edge[1:-1], (3060, 1390, 1), (3060, H + 60, 1))
@@ -236,40 +261,37 @@ def patrol() -> Sheet:
     s.fill(low, T2)
     s.grade(low, V2, (sx - 700, 0), (sx, 0), 0, 0.8, soft=0.9)
     s.glow(sx, 1400, 1100, V2, 0.7, 0, squash=3.4, path=bank, soft=0.85)
-    for i in range(14):
-        x = -40 + i * 235
-        s.fill(
-            smooth(
-                (x, 1560 + (i * 97) % 380),
-                (x + 150, 1545 + (i * 97) % 380),
-                (x + 290, 1565 + (i * 97) % 380),
-                (x + 140, 1580 + (i * 97) % 380),
-            ),
-            T1,
-            0.85,
-        )
-    # sound
-    for i in range(4):
-        r = 150 + i * 120
-        s.line([(2080 + r * math.cos(a), 790 + r * math.sin(a)) for a in (-0.62, -0.2, 0.2)], PAPER, 26 - i * 3, 0.95 - i * 0.16)
+    with s.clip(bank):  # the sunlit edge of every furrow
+        for i in range(34):
+            reach = W * 5.5
+            x = sx - reach / 2 + reach * ((i + 0.1) / 34)
+            edge = 46 if x < sx else -46
+            x = x if x < sx else sx - reach / 2 + reach * ((i + 0.52) / 34)
+            s.fill(poly((sx + (x - sx) * 0.22, 1480), (x + edge, H), (x, H)), T3, 0.75)
+    # the call, cut in arcs out of the air
+    for i in range(5):
+        r = 150 + i * 125
+        s.line([(2110 + r * math.cos(a), 640 + r * math.sin(a)) for a in (-0.42, -0.2, 0.02, 0.24)], PAPER, 26 - i * 3, 0.95 - i * 0.15)
     s.rim = V1
     s.light = (-0.6, -0.5)
 
     def horn():
-        loudspeaker(s, 78, -628, 92, turn=-8)
+        loudspeaker(s, 104, -626, 120, turn=-8)
 
     y = 1385
+    hanging = (24, 104, 70, 186)
+    back = (-20, 106, -40, 200)
     figure(
         s,
-        1830,
+        1890,
         y - 8,
-        800,
+        820,
         "side",
         "coat",
         "teal",
         legs="walk",
         armband=True,
-        arms=((46, 60, 62, -66), "down"),
+        arms=((58, 70, 98, -46), back),
         hat="cap",
         hat_cloth="night",
         held=horn,
@@ -277,14 +299,14 @@ def patrol() -> Sheet:
     )
     figure(
         s,
-        1450,
+        1540,
         y - 4,
         770,
         "side",
         "padded",
         "night",
         legs="walk",
-        arms=((20, 108, 60, 190), (-20, 106, -40, 200)),
+        arms=(hanging, back),
         hat="knit",
         hat_cloth="red",
         hair_style="bob",
@@ -292,182 +314,49 @@ def patrol() -> Sheet:
     )
     figure(
         s,
-        1060,
+        950,
         y,
-        800,
+        810,
         "side",
         "vest",
         "night",
         vest="red",
         legs="walk",
-        arms=((-22, 106, -30, 204), (26, 100, 70, 180)),
+        arms=((38, 106, 106, 186), (42, 104, 112, 178)),
         hat="cap",
         hat_cloth="red",
         shadow=T7,
     )
+    _bicycle(s, 1075, y + 28, 760)
     figure(
-        s,
-        700,
-        y + 8,
-        780,
-        "side",
-        "jacket",
-        "mid",
-        legs="walk",
-        arms=((24, 104, 70, 186), (-20, 106, -40, 200)),
-        scarf="red",
-        hat="fur",
-        hat_cloth="night",
-        shadow=T7,
+        s, 560, y + 8, 790, "side", "jacket", "mid", legs="walk", arms=(back, hanging), scarf="red", hat="fur", hat_cloth="night", shadow=T7
     )
-    for i in range(5):
-        x, by, k = 1900 + i * 170, 330 + (i * 83) % 190, 0.7 + (i % 3) * 0.2
-        s.line([(x - 46 * k, by - 16 * k), (x - 16 * k, by - 22 * k), (x, by)], T7, 9 * k)
-        s.line([(x, by), (x + 20 * k, by - 24 * k), (x + 50 * k, by - 12 * k)], T7, 9 * k)
     return s
 
 
-def fenglei() -> Sheet:
-    """The end of a dark corridor: in the door of the fever clinic a doctor in a protective suit turns back and waves."""
-    s = Sheet(W, H, T7, seed=204)
-    vx, vy = 1720, 800
-    dx0, dx1, dy0, dy1 = 1300, 2140, 330, 1390
-    s.light = (0, -1)
-    s.fill(poly((0, -260), (dx0, 170), (dx0, dy1), (0, H + 60)), T6)
-    s.fill(poly((W, -400), (dx1, 170), (dx1, dy1), (W, H - 20)), T6)
-    s.fill(rect(dx0, 170, dx1 - dx0, dy1 - 170), T5)
-    s.grade(poly((0, -260), (dx0, 170), (dx0, dy1), (0, H + 60)), T8, (dx0, 0), (-200, 0), 0, 1, soft=0.9)
-    s.grade(poly((W, -400), (dx1, 170), (dx1, dy1), (W, H)), T8, (dx1, 0), (W + 200, 0), 0, 1, soft=0.9)
-    s.fill(poly((0, -260), (dx0, 170), (dx1, 170), (W, -400)), T8)
-    floor = poly((dx0, dy1), (dx1, dy1), (W + 200, H + 40), (-60, H + 80))
-    s.fill(floor, T7)
-
-    def ray(x, y, t):  # a point on the way from the vanishing point outwards
-        return vx + (x - vx) * t, vy + (y - vy) * t
-
-    for y, ink, wide in ((1080, T4, 20), (1130, T7, 14)):
-        for x in (dx0, dx1):
-            a, b = ray(x, y, 1), ray(x, y, 5)
-            s.fill(poly(a, (a[0], a[1] + wide), (b[0], b[1] + wide * 5), b), ink)
-    for t in (1.35, 2.0):
-        a, b = ray(dx1, 420, t), ray(dx1, 420, t * 1.28)
-        c, d = ray(dx1, dy1, t * 1.28), ray(dx1, dy1, t)
-        s.fill(poly(a, b, c, d), T7)
-        e, f = ray(dx1, 560, t * 1.08), ray(dx1, 560, t * 1.2)
-        g, h = ray(dx1, 800, t * 1.2), ray(dx1, 800, t * 1.08)
-        s.fill(poly(e, f, g, h), T4)
-    for t in (1.25, 1.75, 2.6):
-        a, b = ray(1560, 170, t), ray(1880, 170, t)
-        c, d = ray(1880, 170, t * 1.14), ray(1560, 170, t * 1.14)
-        s.fill(poly(a, b, c, d), T3 if t < 2 else T4)
-    # the door
-    s.glow(vx, 860, 1250, V3, 0.6, 0, soft=0.9)
-    door = rect(dx0 + 60, dy0, dx1 - dx0 - 120, dy1 - dy0)
-    s.fill(door, V3)
-    with s.clip(door):
-        s.glow(vx, 1050, 780, V1, 0.95, 0, soft=0.85)
-        s.fill(poly((1500, 700), (1940, 700), (1940, 1180), (1500, 1180)), V2, 0.7)
-        s.fill(poly((dx0, dy1), (1500, 1180), (1940, 1180), (dx1, dy1)), V1)
-        for x in (1500, 1940):
-            s.line([(x, 330), (x, 1180)], V3, 8)
-    for sg, x in ((-1, dx0 + 60), (1, dx1 - 60)):
-        leaf = poly((x, dy0), (x + sg * 210, dy0 - 60), (x + sg * 210, dy1 + 150), (x, dy1))
-        s.solid(leaf, CLOTH["mid"], 0, light=(-sg, 0))
-        s.fill(poly((x + sg * 50, dy0 + 120), (x + sg * 160, dy0 + 100), (x + sg * 160, dy0 + 480), (x + sg * 50, dy0 + 470)), V2)
-        s.fill(poly((x + sg * 20, 900), (x + sg * 60, 902), (x + sg * 60, 960), (x + sg * 20, 956)), T7)
-    s.solid(rect(dx0 + 20, 190, dx1 - dx0 - 40, 120, 10), CLOTH["red"], 6)
-    medical_cross(s, vx, 250, 44, T7)
-    beam = poly((dx0 + 60, dy1), (dx1 - 60, dy1), (2700, H + 60), (560, H + 60))
-    s.fill(beam, V3)
-    s.grade(beam, V1, (0, dy1), (0, H), 0.95, 0.15, soft=0.85)
-    s.fill(poly((1640, 1790), (1900, 1790), (2060, H + 40), (1360, H + 40)), V6, 0.8)
-    # he
-    x, y, h = 1760, 1800, 1330
-    white = (T1, T3, WHITE)
-    s.rim = WHITE
-    s.light = (0.3, -0.9)
-    figure(s, x, y, h, "back", "suit", white, legs="walk", arms=((58, 50, 104, -70), (20, 110, 30, 204)), gloves=True)
-    with s.at(x, y, h / 700):
-        head(s, "three", hood=True, cloth=white, goggles=True)
-    # the colleague with the telephone
-    s.rim = V2
-    s.light = (0.9, -0.4)
-    figure(s, 500, 3160, 2480, "back", "white", (T4, T6, V2), hat="surgical", arms=((66, 60, 108, -40), "down"))
-    with s.at(936, 1050, 1, turn=8):
-        phone(s, 0, 0, 420, screen=V2)
-    return s
+def _bicycle(s: Sheet, x: float, y: float, w: float) -> None:
+    """A bicycle from the side on y, looking right, w long."""
+    with s.at(x, y, w / 180):
+        for wx in (-56, 56):
+            s.line(oval(wx, -32, 32), T8, 3.4)
+            for i in range(6):
+                a = math.pi * i / 6
+                s.line([(wx - 29 * math.cos(a), -32 - 29 * math.sin(a)), (wx + 29 * math.cos(a), -32 + 29 * math.sin(a))], T6, 1)
+        for line in (
+            [(-56, -32), (-24, -72)],
+            [(-24, -72), (34, -76)],
+            [(-18, -84), (-6, -34)],
+            [(-56, -32), (-6, -34)],
+            [(-6, -34), (36, -72)],
+            [(56, -32), (36, -72)],
+            [(36, -72), (31, -94)],
+        ):
+            s.line(line, V4, 3.8)
+        s.line([(31, -94), (22, -100), (10, -98)], T8, 5)
+        s.fill(smooth((-40, -86), (-20, -92), (0, -88, 1), (-14, -82), (-34, -80)), T8)
+        s.fill(rect(-84, -74, 44, 5), T8)
+        s.line([(-6, -34), (4, -24)], T8, 4)
+        s.fill(rect(0, -24, 14, 4, 2), T8)
 
 
-def dongguangjie() -> Sheet:
-    """Seen out of the open ambulance: in the snow stands the doctor with her bag, behind her the old town at dusk."""
-    s = Sheet(W, H, T5, seed=205)
-    s.light = (-0.7, -0.7)
-    sky(s, T5, V2, 0, 1120, via=T3)
-    mountains(s, 1010, 330, (T4, T5, T3), 91, tops=[(500, 180), (1050, 330), (1750, 210), (2500, 280)], mist=V1, foot=1180)
-    town_gate(s, 2010, 1190, 900, 620, CLOTH["teal"], CLOTH["deep"])
-    for x, y, w, h in ((800, 1200, 420, 220), (1240, 1195, 380, 200)):
-        house(s, x, y, w, h, CLOTH["teal"], CLOTH["deep"], lit=V1, snow=PAPER)
-    snow_ground(s, [(-60, 1195), (900, 1190), (2000, 1185), (3060, 1200)], (T1, T4, WHITE), 0.8)
-    for d in (-1, 1):
-        s.line([(1500 + d * 130, 1195), (1480 + d * 260, 1500), (1440 + d * 620, 2050)], T4, 26, 0.5)
-    for x, h, k in ((620, 640, 2), (2440, 700, 4)):
-        poplar(s, x, 1230, h, T7, k)
-    s.glow(1450, 1700, 900, V1, 0.55, 0, squash=2.6, soft=0.9)
-    s.rim = WHITE
-    figure(
-        s,
-        1480,
-        1860,
-        1290,
-        "front",
-        "white",
-        (PAPER, T2, WHITE),
-        hair_style="bob",
-        scarf="red",
-        trousers="night",
-        arms=("down", "down"),
-        shadow=T5,
-    )
-    # her bag
-    with s.at(1650, 1490, 1):
-        s.line([(-50, -30), (-34, -96), (34, -96), (50, -30)], V6, 16)
-        s.solid(rect(-130, -36, 260, 200, 24), CLOTH["red"], 8)
-        medical_cross(s, 0, 64, 60, T7)
-    snowfall(s, 330, WHITE, 19, 3, 12)
-    s.rim = None
-    _ambulance_inside(s)
-    return s
-
-
-def _ambulance_inside(s: Sheet) -> None:
-    """The dark frame: walls, roof and floor of the ambulance, its cupboards, bench, drip and stretcher."""
-    hole = rect(690, 250, 1620, 2000, 90)
-    s.fill(minus(rect(0, 0, W, H), hole), T7)
-    s.grade(minus(rect(0, 0, 690, H), hole), T8, (690, 0), (0, 0), 0, 1, soft=0.9)
-    s.grade(minus(rect(2310, 0, 690, H), hole), T8, (2310, 0), (W, 0), 0, 1, soft=0.9)
-    s.line(hole, T4, 26)
-    s.line(hole, T8, 10)
-    s.fill(poly((700, 1790), (2300, 1790), (2700, H + 10), (300, H + 10)), T6)
-    s.solid(rect(1200, 60, 600, 80, 30), (V1, V2, WHITE), 0)
-    s.glow(1500, 100, 700, V1, 0.5, 0, soft=0.9, path=rect(0, 0, W, 250))
-    # cupboard at the left
-    for i in range(3):
-        s.solid(poly((60, 330 + i * 300), (560, 400 + i * 260), (560, 630 + i * 260), (60, 600 + i * 300)), CLOTH["teal"], 8)
-        s.fill(rect(440, 500 + i * 270, 60, 20, 8), T3)
-    # bench and rail at the right
-    s.line([(2420, 380), (2940, 300)], T4, 24)
-    s.solid(poly((2400, 1420), (3040, 1500), (3040, 1680), (2400, 1540)), CLOTH["red"], 10)
-    s.fill(poly((2400, 1540), (3040, 1680), (3040, H), (2400, 1850)), T8)
-    s.line([(2560, 360), (2560, 470)], T4, 10)
-    s.solid(smooth((2500, 470, 1), (2490, 640), (2560, 730), (2630, 640), (2620, 470, 1)), (T2, T3, WHITE), 8)
-    s.fill(smooth((2496, 600, 1), (2624, 600, 1), (2618, 660), (2560, 726), (2502, 660)), T4, 0.75)
-    s.line([(2560, 730), (2580, 1000), (2500, 1250), (2540, 1430)], T3, 7)
-
-
-SCENES = {
-    "zhaozhiyong": zhaozhiyong,
-    "houhaifeng": houhaifeng,
-    "patrol": patrol,
-    "fenglei": fenglei,
-    "dongguangjie": dongguangjie,
-}
+SCENES = {"zhaozhiyong": zhaozhiyong, "houhaifeng": houhaifeng, "patrol": patrol}
