@@ -25,6 +25,7 @@ from chapbook.roles import ROLES
 
 PAPER = "print"
 EBOOK = "epub"
+OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 
 
 class Composer:
@@ -38,7 +39,7 @@ class Composer:
         self._report = report
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
-        self._contents = next((section.id for section in book.sections if section.role == "toc"), "nav")
+        self._contents = next((section.id for section in book.sections if section.role == "toc"), OWN_CONTENTS)
         self._environment = self._jinja()
 
     def _jinja(self) -> jinja2.Environment:
@@ -74,7 +75,7 @@ class Composer:
         if self.kind == PAPER or any(section.role == "toc" for section in sections):
             return sections
         front = tuple(section for section in sections if section.division == FRONTMATTER)
-        own = Section("nav", "toc", FRONTMATTER, self._labels["toc"], (), self.book.meta.span, generated=True)
+        own = Section(OWN_CONTENTS, "toc", FRONTMATTER, self._labels["toc"], (), self.book.meta.span, generated=True)
         return (*front, own, *sections[len(front):])
 
     def template(self, name: str, **values: object) -> str:
