@@ -54,14 +54,24 @@ class Bench:
     editions: tuple[str, ...]
     rounds: int
 
+    @property
+    def engine(self) -> Path:
+        """A copy of the engine: its bytecode stays out of the checkout, and no edit reaches a measurement under way."""
+        copy = self.folder / "engine"
+        if not copy.is_dir():
+            for name in ("chapbook", "styles"):
+                shutil.copytree(CHECKOUT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(CHECKOUT / "make_book.py", copy)
+        return copy / "make_book.py"
+
     def environment(self) -> dict[str, str]:
-        """The environment of every measured process: bytecode stays out of the checkout."""
-        return {**os.environ, "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
+        """The environment of every measured process: Python may keep bytecode, as it does for a user."""
+        return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def build(self, root: Path) -> Cost:
         """One build in a fresh process."""
         asked = [word for edition in self.editions for word in ("--edition", edition)]
-        return measured([sys.executable, str(CHECKOUT / "make_book.py"), "--book", str(root), *asked], self.folder, self.environment())
+        return measured([sys.executable, str(self.engine), "--book", str(root), *asked], self.folder, self.environment())
 
     def cold(self, root: Path) -> Cost:
         """A build without a cache and without outputs."""
@@ -280,6 +290,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one round and small synthetic books; RESULTS.md stays as it is")
     parser.add_argument("--book", type=Path, default=CHECKOUT, metavar="DIR", help="another book than the checkout's")
     parser.add_argument("--edition", action="append", choices=["screen", "press", "epub"], help="default: screen and epub")
+    parser.add_argument("--no-synthetic", action="store_true", help="the book alone; RESULTS.md stays as it is")
     parser.add_argument("--rounds", type=int, default=0, help="default: 5; the synthetic books have 3 at most")
     asked = parser.parse_args()
     rounds = asked.rounds or (1 if asked.quick else 5)
@@ -287,6 +298,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(Path(folder), editions, rounds)
         real, aims = real_book(bench, asked.book.resolve())
+        if asked.no_synthetic:
+            print(real)
+            return
         small = Bench(Path(folder), editions, min(rounds, 3))
         synthetic, growth = synthetic_books(small, CHAPTERS[:2] if asked.quick else CHAPTERS)
     page = results(bench, (real, synthetic), [*aims, *growth])
