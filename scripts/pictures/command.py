@@ -61,7 +61,6 @@ def hospital_visit() -> Sheet:
         s.line([(180 + i * 190, 1296), (-420 + i * 250, H)], T1, 9, 0.5)
     van(s, 330, 1390, 640)
     bare_tree(s, 60, 1470, 1330, T7, 23)
-    traffic_cone(s, 560, 1500, 190)
     # those who came, and those who work here
     s.rim = V1
     figure(s, 1150, 1620, 880, "three", "jacket", "mid", arms=("read", "down"), hair_style="tail", shadow=T5)
@@ -73,7 +72,7 @@ def hospital_visit() -> Sheet:
     s.light = (0.5, -0.9)
     figure(s, 1500, 1795, 1080, "three", "coat", "night", arms=("pocket", "down"), shadow=T6)
     figure(s, 2190, 1790, 1070, "side", "white", "white", left=True, arms=((46, 92, 140, 60), "down"), hair_style="short", shadow=T6)
-    figure(s, 790, 2110, 1420, "back", "padded", "teal", arms=("down", "pocket"), scarf="red", hair_style="bob", shadow=T6)
+    figure(s, 790, 2110, 1420, "back", "padded", "teal", arms=("down", "pocket"), scarf="red", hair_style="tail", shadow=T6)
     return s
 
 
@@ -83,7 +82,16 @@ def guohao_xunxian() -> Sheet:
     s.light = (0.6, -0.6)
     sky(s, T4, V2, -100, 1200, via=T1)
     sun(s, 2010, 850, 290, V4, V2)
-    mountains(s, 1210, 260, (T3, T4, T2), 87, tops=[(-60, 120), (300, 170), (1950, 150), (2600, 330), (3060, 240)], foot=1330, light=False)
+    mountains(
+        s,
+        1210,
+        260,
+        (T3, T4, T2),
+        87,
+        tops=[(-60, 120), (300, 170), (1500, 240), (2350, 330), (2730, 480), (3090, 400)],
+        foot=1330,
+        light=False,
+    )
     s.fill(rect(0, 1210, 3000, 120), T4)
     thicket(s, -40, W + 40, 1260, 70, T5, 6)
     town_gate(s, 1010, 1300, 1500, 1180, (T6, T7, T5), (T7, T8, T5))
@@ -104,17 +112,17 @@ def guohao_xunxian() -> Sheet:
     s.fill(road, T2)
     s.grade(road, T4, (0, 1320), (0, H), 0, 0.9, soft=0.9)
     s.glow(1010, 1330, 760, V1, 0.8, 0, squash=2.6, soft=0.9)
-    for x, h, k in ((60, 900, 2), (300, 700, 3), (1790, 560, 5), (2900, 980, 7)):
+    for x, h, k in ((60, 900, 2), (300, 700, 3), (2900, 980, 7)):
         poplar(s, x, 1370, h, T8, k)
     # the post
     s.rim = V1
     tent(s, 2560, 1590, 860, 620, CLOTH["teal"], stripe=V4)
     for x, y, w in ((1060, 1395, 100), (1175, 1455, 170)):
         _car_front(s, x, y, w)
-    _car_front(s, 1420, 1630, 430, CLOTH["mid"])
+    _car_front(s, 1400, 1640, 480, CLOTH["mid"])
     barrier(s, 930, 1900, 1700, 170)
-    figure(s, 2010, 1720, 680, "side", "suit", "white", left=True, goggles=True, arms=((52, 84, 158, 50), "down"), shadow=T6)
-    with s.at(2010 - 176 * 680 / 700, 1720 - 492 * 680 / 700, 0.95, flip=True):
+    figure(s, 1930, 1720, 690, "side", "suit", "white", left=True, goggles=True, arms=((50, 92, 154, 76), "down"), shadow=T6)
+    with s.at(1930 - 172 * 690 / 700, 1720 - 464 * 690 / 700, 0.95, flip=True, turn=-6):
         s.solid(rect(-4, -18, 66, 26, 8), CLOTH["white"], 3)
         s.fill(rect(0, 4, 18, 44, 6), T4)
         s.fill(oval(68, -5, 8), V4)

@@ -56,7 +56,21 @@ def oath_demo_zone() -> Sheet:
                 shadow=T6,
                 scarf="red" if (i + r * 2) % 7 == 3 else None,
             )
+            _fist_from_behind(s, x, y + ((i * 7 + r) % 3) * 8, h, wear, c if wear != "uniform" else "night")
     return s
+
+
+def _fist_from_behind(s: Sheet, x: float, y: float, h: float, wear: str, cloth: str) -> None:
+    """The back of the raised right fist of a figure seen from behind, over the fist the figure has."""
+    with s.at(x, y, h / 700), s.at(74 * WEAR[wear].bulk + 34, -600, 1, turn=-4.5):
+        s.line(limb((-21, -22, 8), (-23, -42, 7)), SKIN[1], 3)
+        s.solid(limb((-21, -22, 8), (-23, -42, 7)), SKIN, 2, shade=0.4)
+        back = smooth((-17, -8), (-24, -30), (-25, -48), (-16, -58), (0, -61), (17, -58), (26, -48), (25, -30), (17, -8))
+        s.line(back, SKIN[1], 3)
+        s.solid(back, SKIN, 3, shade=0.7)
+        for dx in (-12, 0, 12):
+            s.line([(dx, -57), (dx * 0.94, -43)], SKIN[1], 2.6)
+        s.solid(rect(-20, -16, 40, 18, 8), CLOTH[cloth], 2, shade=0.5)
 
 
 def _great_flag(s: Sheet) -> None:
@@ -96,7 +110,7 @@ def _great_flag(s: Sheet) -> None:
 
 
 def door_to_door() -> Sheet:  # noqa: PLR0915
-    """Out of a dark room through the open door: two with masks in the snowy yard, one with a clipboard; a woman and a child inside."""
+    """Out of a dark room through the open door: two with masks in the snowy yard, one with a clipboard; an old man and a child inside."""
     s = Sheet(W, H, T8, seed=115)
     s.light = (0.2, -0.9)
     # what is outside
@@ -105,7 +119,7 @@ def door_to_door() -> Sheet:  # noqa: PLR0915
     with s.clip(hole):
         s.grade(hole, T4, (0, 750), (0, 100), 0, 0.9, soft=0.9)
         s.grade(hole, V1, (0, 500), (0, 900), 0, 0.8, soft=0.9)
-        mountains(s, 900, 190, (T3, T4, T1), 92, peaks=7, mist=V1, foot=1010)
+        mountains(s, 900, 190, (T3, T4, T1), 92, peaks=7, mist=V1, foot=1010, light=False)
         house(s, 1040, 1130, 620, 330, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER, couplets=True)
         house(s, 2290, 1140, 560, 300, CLOTH["mid"], CLOTH["night"], lit=V1, snow=PAPER)
         s.fill(rect(900, 1060, 1500, 150), T4)
@@ -141,7 +155,7 @@ def door_to_door() -> Sheet:  # noqa: PLR0915
             "teal",
             left=True,
             armband=True,
-            arms=((10, 104, 66, 62), (4, 104, 44, 84)),
+            arms=((2, 86, 54, 82), (18, 108, 26, 92)),
             hair_style="short",
             shadow=T4,
             held=lambda: _board(s),
@@ -185,7 +199,7 @@ def door_to_door() -> Sheet:  # noqa: PLR0915
     # those who live here
     s.rim = V1
     s.light = (0.8, -0.5)
-    figure(s, 830, 2130, 1380, "back", "padded", "wine", trousers="night", arms=("down", "hold"), hair=T3, hair_style="bun", shadow=T8)
+    figure(s, 830, 2130, 1380, "back", "padded", "wine", trousers="night", arms=("down", "pocket"), hair=T3, hair_style="short", shadow=T8)
     figure(
         s,
         1160,
@@ -205,11 +219,12 @@ def door_to_door() -> Sheet:  # noqa: PLR0915
 
 def _board(s: Sheet) -> None:
     """A clipboard in the hands of a figure that writes."""
-    with s.at(26, -452, 1, turn=-14):
+    with s.at(50, -438, 1, turn=-8):
         s.solid(poly((-50, 22), (44, 22), (56, -20), (-38, -20)), CLOTH["wine"], 3)
         s.fill(poly((-42, 16), (38, 16), (48, -16), (-32, -16)), PAPER)
         for i in range(3):
             s.line([(-30 + i * 3, 8 - i * 9), (34 + i * 3, 8 - i * 9)], T4, 3)
+    s.line([(30, -474), (48, -436)], V4, 5)
 
 
 def wangyahui() -> Sheet:

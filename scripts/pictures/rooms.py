@@ -63,7 +63,7 @@ def _stage(s: Sheet) -> None:
     s.grade(rect(620, 900, 1760, 160), T7, (0, 900), (0, 1060), 0, 0.9, soft=0.9)
     s.rim = V1
     for i, (x, c, st) in enumerate(
-        ((1020, "night", "short"), (1260, "deep", "bob"), (1500, "black", "short"), (1740, "night", "short"), (1980, "deep", "bob"))
+        ((1020, "night", "short"), (1260, "mid", "bob"), (1500, "black", "short"), (1740, "night", "short"), (1980, "mid", "bob"))
     ):
         s.solid(rect(x - 56, 786, 112, 120, 22), CLOTH["wine"], 4)
         figure(s, x, 1140, 400, "front", "jacket", c, legs="none", arms=((30, 96, -20, 130), (30, 96, -20, 130)), hair_style=st)
@@ -87,7 +87,7 @@ def _stage(s: Sheet) -> None:
 def _net(s: Sheet) -> None:
     """What the screen shows: one large spot, its five, their many, joined by lines."""
     hub = (1500, 480)
-    far = [(1170, 380), (1290, 640), (1540, 700), (1790, 610), (1810, 340), (1480, 275)]
+    far = [(1170, 380), (1290, 640), (1540, 700), (1790, 610), (1810, 340), (1480, 312)]
     land = smooth((1010, 430), (1130, 280), (1400, 235), (1700, 250), (1960, 330), (1990, 560), (1800, 720), (1500, 760), (1180, 720))
     s.fill(land, T2)
     s.line(land, T3, 8)
@@ -133,20 +133,19 @@ def _rows(s: Sheet) -> None:
                     n += 1
                 _seat(s, x, crown + h * 0.27, h * 0.33, h, CLOTH["red"] if r > 2 else CLOTH["wine"])
         if r < 4:
-            side = 1500 - aisle + gap * 0.5
-            for x in (0, W - side):
-                s.grade(rect(x, crown + h * 0.25, side, h), T8, (0, crown + h * 0.3), (0, crown + h * 0.75), 0, 0.6, soft=0.95)
+            with s.clip(minus(rect(0, 0, W, H), poly((1440, 1060), (1560, 1060), (1900, H), (1100, H)))):
+                s.grade(rect(0, crown + h * 0.25, W, h), T8, (0, crown + h * 0.3), (0, crown + h * 0.75), 0, 0.6, soft=0.95)
 
 
 def _seat(s: Sheet, x: float, y: float, w: float, h: float, cloth: tuple) -> None:
     """The back of a hall seat, its top at y."""
     base, dark, bright = cloth
     rim, s.rim = s.rim, None
-    back = union(rect(x - w * 0.48, y, w * 0.96, h, w * 0.16), rect(x - w * 0.48, y + w * 0.3, w * 0.96, h))
+    back = union(rect(x - w * 0.48, y, w * 0.96, h * 0.4, w * 0.16), rect(x - w * 0.48, y + w * 0.3, w * 0.96, h * 0.42))
     s.solid(back, (base, dark, bright), w * 0.03, shade=0.9)
     s.fill(rect(x - w * 0.4, y + w * 0.1, w * 0.8, w * 0.34, w * 0.08), dark, 0.5)
-    s.solid(rect(x - w * 0.6, y + w * 0.75, w * 0.15, h, w * 0.05), CLOTH["deep"], 3)
-    s.solid(rect(x + w * 0.45, y + w * 0.75, w * 0.15, h, w * 0.05), CLOTH["deep"], 3)
+    s.solid(rect(x - w * 0.6, y + w * 0.75, w * 0.15, h * 0.27, w * 0.05), CLOTH["deep"], 3)
+    s.solid(rect(x + w * 0.45, y + w * 0.75, w * 0.15, h * 0.27, w * 0.05), CLOTH["deep"], 3)
     s.rim = rim
 
 
@@ -162,7 +161,6 @@ def duty_room() -> Sheet:
         _tile(s, 150 + (n % 4) * 486, 130 + (n // 4) * 328, n)
     _night_window(s)
     # one stands and telephones, a paper in the other hand
-    s.rim = T1
     s.light = (-0.9, -0.4)
     figure(
         s,

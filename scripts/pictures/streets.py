@@ -46,11 +46,8 @@ def branches() -> Sheet:
     for u in (2830, 2330, 1830, 1330, 830, 330, -170):
         _post(s, u, 60, k)
         k += 1
-    for u, v, n in ((2480, 560, 0), (1630, 800, 1), (560, 560, 2)):
+    for u, v, n in ((2480, 560, 0), (1470, 440, 1), (330, 560, 2)):
         _car(s, u, v, n)
-    for i, u in enumerate((2705, 2205, 1705, 1205, 705, 205, -295)):
-        x, y = at(u, 250)
-        bare_tree(s, x, y, 300 + (i % 3) * 30, T7, 40 + i, snow=PAPER)
     for u in (2950, 2380, 1810, 1240, 670, 100, -470):
         _post(s, u, 1110, k)
         k += 1
@@ -62,9 +59,9 @@ def branches() -> Sheet:
     ):
         x, y = at(u, v)
         figure(s, x, y, 205, view, wear, c, left=left, hair_style="bob", legs="walk", shadow=T5, detail=False)
-    for i, u in enumerate((2700, 2130, 1560, 990, 420, -150)):
-        x, y = at(u, 1490)
-        bare_tree(s, x, y, 400 - (i % 2) * 50, T8, 50 + i, snow=PAPER)
+    for i, (u, v) in enumerate(((420, 1770), (170, 1860))):
+        x, y = at(u, v)
+        bare_tree(s, x, y, 270 + i * 30, T8, 50 + i, snow=PAPER)
     _near_roofs(s)
     snowfall(s, 420, WHITE, 14, 3, 13)
     return s
@@ -72,54 +69,27 @@ def branches() -> Sheet:
 
 def _near_roofs(s: Sheet) -> None:
     """The snowed-in roofs of low houses on our side of the street."""
-    for u, lu, v, lv, z in ((1420, 620, 1760, 420, 120), (640, 700, 1830, 520, 150), (2150, 760, 1700, 460, 130)):
-        rise, mid = 120, v + lv / 2
-        s.fill(poly(at(u - 30, v, 0), at(u + lu, v, 0), at(u + lu, v + lv + 60, 0), at(u - 30, v + lv + 60, 0)), T4, 0.5)
-        s.fill(poly(at(u, v), at(u, v + lv), at(u, v + lv, z), at(u, mid, z + rise), at(u, v, z)), T5)
-        s.fill(poly(at(u + 0, mid + 60, 40), at(u, mid + 130, 40), at(u, mid + 130, z - 20), at(u, mid + 60, z - 20)), V1)
-        s.fill(poly(at(u - 26, v - 26, z - 20), at(u + lu, v - 26, z - 20), at(u + lu, mid, z + rise), at(u - 26, mid, z + rise)), WHITE)
-        near = poly(at(u - 26, mid, z + rise), at(u + lu, mid, z + rise), at(u + lu, v + lv + 26, z - 20), at(u - 26, v + lv + 26, z - 20))
+    for u, lu, v, lv, z in ((2180, 640, 1720, 420, 140), (1340, 640, 1780, 430, 130), (520, 620, 1850, 440, 150)):
+        rise, mid, far = 84, v + lv / 2, v + lv
+        s.fill(poly(at(u - 30, v), at(u + lu, v), at(u + lu, far + 90), at(u - 60, far + 90)), T4, 0.5)
+        s.fill(poly(at(u, v), at(u, far), at(u, far, z), at(u, mid, z + rise), at(u, v, z)), T6)
+        s.fill(poly(at(u, far), at(u + lu, far), at(u + lu, far, z), at(u, far, z)), T5)
+        for i in range(5):
+            a = u + 60 + i * 115
+            lit = (i + int(u)) % 3 != 0
+            s.fill(poly(at(a, far, 30), at(a + 60, far, 30), at(a + 60, far, z - 40), at(a, far, z - 40)), V1 if lit else T7)
+        s.fill(poly(at(u - 26, v - 26, z - 16), at(u + lu, v - 26, z - 16), at(u + lu, mid, z + rise), at(u - 26, mid, z + rise)), WHITE)
+        near = poly(at(u - 26, mid, z + rise), at(u + lu, mid, z + rise), at(u + lu, far + 30, z - 20), at(u - 26, far + 30, z - 20))
         s.fill(near, T2)
         with s.clip(near):
-            for i in range(40):
-                s.line([at(u - 26 + i * 30, mid, z + rise), at(u - 26 + i * 30, v + lv + 26, z - 20)], T3, 5)
-            s.fill(
-                poly(
-                    at(u - 26, mid, z + rise),
-                    at(u + lu, mid, z + rise),
-                    at(u + lu, mid + 80, z + rise - 46),
-                    at(u - 26, mid + 60, z + rise - 36),
-                ),
-                WHITE,
-            )
-        s.line([at(u - 26, mid, z + rise), at(u + lu, mid, z + rise)], T4, 8)
-        s.fill(
-            poly(
-                at(u + lu * 0.7, v + 60, z + 40),
-                at(u + lu * 0.7, v + 120, z + 60),
-                at(u + lu * 0.7, v + 120, z + 190),
-                at(u + lu * 0.7, v + 60, z + 190),
-            ),
-            V6,
-        )
-        s.fill(
-            poly(
-                at(u + lu * 0.7, v + 120, z + 60),
-                at(u + lu * 0.7 + 60, v + 120, z + 60),
-                at(u + lu * 0.7 + 60, v + 120, z + 190),
-                at(u + lu * 0.7, v + 120, z + 190),
-            ),
-            V5,
-        )
-        s.fill(
-            poly(
-                at(u + lu * 0.7, v + 60, z + 190),
-                at(u + lu * 0.7 + 60, v + 60, z + 190),
-                at(u + lu * 0.7 + 60, v + 120, z + 190),
-                at(u + lu * 0.7, v + 120, z + 190),
-            ),
-            WHITE,
-        )
+            for i in range(28):
+                s.line([at(u - 26 + i * 30, mid, z + rise), at(u - 26 + i * 30, far + 30, z - 20)], T3, 5)
+            snow = [at(u - 40 + i * 80, mid + (70, 120, 90, 150)[i % 4], z + rise - (70, 120, 90, 150)[i % 4] * 0.45) for i in range(10)]
+            s.fill(smooth((*at(u - 40, mid, z + rise), 1), (*at(u + lu + 80, mid, z + rise), 1), *reversed(snow)), WHITE)
+        c, d, top = u + lu * 0.66, mid + 30, z + rise + 80
+        s.fill(poly(at(c, d, top - 130), at(c, d + 60, top - 150), at(c, d + 60, top), at(c, d, top)), V6)
+        s.fill(poly(at(c, d + 60, top - 150), at(c + 60, d + 60, top - 150), at(c + 60, d + 60, top), at(c, d + 60, top)), V5)
+        s.fill(poly(at(c, d, top), at(c + 60, d, top), at(c + 60, d + 60, top), at(c, d + 60, top)), WHITE)
 
 
 def _house(s: Sheet, u: float, lu: float, v0: float, v1: float, h: float, cloth: tuple, seed: int) -> None:
@@ -228,7 +198,7 @@ def _post(s: Sheet, u: float, v: float, k: int) -> None:
 
 def _car(s: Sheet, u: float, v: float, n: int) -> None:
     """A car on the street from above, snow on its roof."""
-    base, dark, bright = (CLOTH["night"], CLOTH["wine"], CLOTH["teal"])[n % 3]
+    base, dark, bright = (CLOTH["night"], CLOTH["mid"], CLOTH["teal"])[n % 3]
     lu, lv = 300, 140
     s.fill(poly(at(u - 16, v + 10), at(u + lu, v), at(u + lu + 10, v + lv + 16), at(u - 10, v + lv + 24)), T6, 0.5)
     s.fill(poly(at(u, v, 20), at(u, v + lv, 20), at(u, v + lv, 74), at(u, v, 74)), dark)
@@ -254,17 +224,19 @@ def volunteers() -> Sheet:
     _balconies(s)
     # hedge, yard
     s.fill(rect(0, 1245, W, 90), T7)
-    thicket(s, -60, 1130, 1340, 150, T7, 21)
-    thicket(s, 1870, W + 60, 1340, 150, T7, 22)
+    for x in (250, 1880):
+        s.fill(rect(x, 1215, 870, 130, 30), T7)
+        s.fill(smooth((x, 1245, 1), (x + 20, 1206), (x + 300, 1214), (x + 560, 1200), (x + 850, 1208), (x + 870, 1245, 1)), T2)
     s.fill(rect(1150, 1150, 700, 190), T7)
     s.fill(rect(1200, 1180, 600, 160), V2)
     s.line([(1500, 1180), (1500, 1340)], T7, 14)
     s.fill(rect(1120, 1136, 760, 30), T4)
-    s.fill(rect(0, 1335, W, 700), T5)
+    s.fill(rect(0, 1335, W, 700), T6)
     s.grade(rect(0, 1335, W, 700), T8, (0, 1400), (0, H), 0, 0.95, soft=0.9)
     path = poly((1200, 1336), (1800, 1336), (2560, H), (440, H))
-    s.grade(path, V2, (0, 1336), (0, H), 0.9, 0.3, soft=0.85)
-    barrier(s, 560, 2440, 1600, 150)
+    s.grade(path, T3, (0, 1336), (0, H), 0.9, 0.25, soft=0.9)
+    s.glow(1500, 1350, 620, V1, 0.9, 0, squash=2.2, path=rect(0, 1336, W, 600), soft=0.9)
+    barrier(s, 320, 2680, 1620, 170, thick=0.24)
     # the gate through which we look
     for x in (160, 2840):
         s.solid(rect(x - 150, 180, 300, 1680), CLOTH["deep"], 10)
@@ -273,8 +245,8 @@ def volunteers() -> Sheet:
         s.solid(rect(x - 190, 1740, 380, 160), CLOTH["night"], 10)
     s.solid(smooth((-60, 250, 1), (-60, 40, 1), (1500, -60), (3060, 40, 1), (3060, 250, 1), (1500, 170)), CLOTH["deep"], 0)
     s.line([(-60, 250), (1500, 172), (3060, 250)], V1, 16)
-    for x in (470, 2530):
-        lantern(s, x, 205, 270)
+    for x in (362, 2638):
+        lantern(s, x, 222, 210)
     # the volunteers
     s.rim = V1
     figure(s, 720, 1870, 860, "three", "vest", "night", vest="red", hat="cap", hat_cloth="red", arms=("read", "down"), shadow=T8)
@@ -285,14 +257,26 @@ def volunteers() -> Sheet:
     box(s, 2430, 1590, 150, 100, mark="mask")
     thermos(s, 2640, 1590, 210, CLOTH["pale"])
     figure(
-        s, 2170, 1910, 900, "three", "vest", "teal", vest="red", left=True, hat="knit", hat_cloth="mid", arms=(CLAP[0], CLAP[0]), shadow=T8
+        s,
+        2170,
+        1910,
+        900,
+        "three",
+        "vest",
+        "teal",
+        vest="red",
+        left=True,
+        hat="knit",
+        hat_cloth="mid",
+        arms=((30, 82, 96, 34), (8, 86, -2, 38)),
+        shadow=T8,
     )
     snowfall(s, 160, WHITE, 19, 3, 9)
     return s
 
 
-CLAP = ((26, 72, -32, 4), (26, 72, -34, 8))
-RAISED = ((58, -36, 0, -128), (58, -36, 0, -132))
+CLAP = ((28, 74, -50, 2), (28, 74, -54, 8))
+RAISED = ((62, -40, -40, -166), (62, -40, -44, -170))
 
 
 def _balconies(s: Sheet) -> None:
