@@ -21,7 +21,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 from chapbook.files import write_atomically
 from chapbook.photos.sizes import Order
 
-RECIPE = f"4/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
+RECIPE = f"5/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
 FORMATS = frozenset({"JPEG", "MPO", "PNG", "TIFF", "WEBP"})
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -88,8 +88,8 @@ def _developed(source: Path, order: Order) -> bytes:
         turned = original.getexif().get(0x0112, 1) >= 5
         box = (order.height, order.width) if turned else (order.width, order.height)
         target = _target(original.size, box, fill=order.fill)
-        if original.format == "JPEG":  # decode at a half, a quarter, an eighth: never below the target
-            original.draft(None, target)
+        if original.format == "JPEG":  # decode at a half, a quarter, an eighth
+            original.draft(None, target if order.fill else _least(target))
         image = ImageOps.exif_transpose(original)
         profile = original.info.get("icc_profile")
     image = _flat(image)
@@ -102,6 +102,11 @@ def _developed(source: Path, order: Order) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=order.quality, subsampling="4:4:4" if order.quality >= 90 else "4:2:0", optimize=True)
     return out.getvalue()
+
+
+def _least(target: tuple[int, int]) -> tuple[int, int]:
+    """What will do where only the longest side is limited: the decoder's own size, up to a tenth less, needs no scaling."""
+    return round(target[0] * 0.9), round(target[1] * 0.9)
 
 
 def _target(size: tuple[int, int], box: tuple[int, int], *, fill: bool) -> tuple[int, int]:
