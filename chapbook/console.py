@@ -46,6 +46,7 @@ class Console:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._stage = ""
+        self._fault = ""
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -88,14 +89,17 @@ class Console:
     def fault(self, text: str) -> None:
         """A fault of the machine."""
         self._stop_bar()
-        click.echo(self.say("fault", text=text), err=True)
+        self._fault = text
+        if not self._json:
+            click.echo(self.say("fault", text=text), err=True)
 
     def finish(self, report: Report, seconds: float, code: int) -> None:
         """The report and the last line."""
         self._stop_bar()
         if self._json:
             found = [one.record(self._lang) for one in report]
-            click.echo(json.dumps({"exit": code, "outputs": self._outputs, "diagnostics": found}, ensure_ascii=False, indent=1))
+            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "diagnostics": found}
+            click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:
             click.echo(one.text(self._lang), err=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def make_book(folder: Path, title: str, language: str) -> Path:
         raise EnvironmentFault(f"{folder} is not empty (name a new folder)")
     texts = TEXTS.get(language.partition("-")[0], TEXTS["en"])
     values = {
-        "id": json.dumps(folder.resolve().name.lower().replace(" ", "-"), ensure_ascii=False),
+        "id": json.dumps(re.sub(r"[^\w]+", "-", folder.resolve().name.lower()).strip("-") or "book", ensure_ascii=False),
         "title": json.dumps(title or texts["title"], ensure_ascii=False), "language": json.dumps(language),
         "today": date.today().isoformat(), "author": json.dumps(texts["author"], ensure_ascii=False),
     }

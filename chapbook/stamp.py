@@ -46,7 +46,10 @@ class Stamp:
         digest = hashlib.blake2b(digest_size=16)
         digest.update(json.dumps([str(out), *editions, *(f"{name} {version(name)}" for name in LIBRARIES)]).encode())
         for name, path in _inputs(root, design):
-            content = path.read_bytes()
+            try:
+                content = path.read_bytes()
+            except OSError:  # the reader will say so
+                content = b""
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
         return cls(digest.hexdigest(), cache / "stamp.json")
@@ -98,12 +101,11 @@ def forget(cache: Path) -> tuple[Path, ...]:
     """Remove what the last build made, if it is still as it was made, and the cache; what was removed."""
     removed = []
     try:
-        kept = json.loads((cache / "stamp.json").read_text("utf-8"))["outputs"]
-    except (OSError, ValueError, KeyError):
+        kept = [(Path(row["path"]), row["digest"]) for row in json.loads((cache / "stamp.json").read_text("utf-8"))["outputs"]]
+    except (OSError, ValueError, KeyError, TypeError):
         kept = []
-    for row in kept:
-        path = Path(row["path"])
-        if path.is_file() and _digest(path.read_bytes()) == row["digest"]:
+    for path, digest in kept:
+        if path.is_file() and _digest(path.read_bytes()) == digest:
             path.unlink()
             removed.append(path)
             if not any(path.parent.iterdir()):

@@ -2,7 +2,7 @@
 
 In: inline text. Out: the same delimiters that CommonMark's emphasis rule collects.
 CommonMark decides by the neighbours of a run of asterisks whether it opens or closes, and takes a full-width
-mark for punctuation; so `**“必胜”**的决心` would keep its asterisks. Chinese is written without spaces,
+mark for punctuation; so `**“好”**的一声` would keep its asterisks. Chinese is written without spaces,
 hence here a Chinese mark counts as a letter. Everything else is CommonMark 0.31, section 6.2.
 """
 
