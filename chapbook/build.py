@@ -140,9 +140,11 @@ def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> Types
         gate(report)
         pages = typesetter.typeset(sheets)
         if pages.anchors == folios:
-            return pages
+            break
         folios = dict(pages.anchors)
-    report.add("layout-003", composer.book.meta.span)
+    else:
+        report.add("layout-003", composer.book.meta.span)
+    report.extend(pages.report)
     return pages
 
 

@@ -179,13 +179,13 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A photo placed in the text. `width` full or half, `side` of a half one, `placement` here or plate."""
+    """A photo placed in the text. `width` full or half, `side` of a half one; `placement` (see typeset.placement)."""
 
     photo: str
     span: Span
     width: str = "full"
     side: str = "outer"
-    placement: str = "here"
+    placement: str = "auto"
     number: str = ""
 
     @property

@@ -26,8 +26,11 @@ def figure_grid(figure: Figure, picture: Rendition, photo: Photo, page: PageSpec
     measure = page.characters * page.size
     width = measure * HALF - page.size / 2 if figure.width == "half" else measure
     image = width * picture.height / picture.width
-    most = page.lines * page.leading - 4 * page.leading
-    return _fit(min(image, most), _caption_lines(figure.number, photo, width), page)
+    lines = _caption_lines(figure.number, photo, width)
+    depth = page.lines * page.leading
+    if figure.placement == "page":
+        return min(image, depth - CAPTION_GAP - lines * CAPTION_LEADING - AROUND), depth
+    return _fit(min(image, depth - 4 * page.leading), lines, page)
 
 
 def group_grid(group: FigureGroup, pictures: Mapping[str, Rendition], photos: Mapping[str, Photo], shares: Sequence[float],

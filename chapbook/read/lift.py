@@ -21,7 +21,7 @@ from chapbook.read.marks import check_marks, check_rows, looks_like_table, unclo
 from chapbook.read.rules.parser import CONTAINERS
 from chapbook.walk import plain_text
 
-FIGURE_ATTRIBUTES = {"width": ("full", "half"), "side": ("left", "right", "inner", "outer"), "placement": ("here", "plate")}
+FIGURE_ATTRIBUTES = {"width": ("full", "half"), "side": ("left", "right", "inner", "outer"), "placement": ("auto", "here", "top", "page", "plate")}
 _INFO = re.compile(r"^\s*(?P<name>\S+)\s*(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<other>\S+)')
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
@@ -82,7 +82,7 @@ class Lift:
         return Span(self.path, token.map[0] + 1 if token.map else 0)
 
     def _figure(self, image: Token, span: Span) -> Figure:
-        values = {"width": "full", "side": "outer", "placement": "here"}
+        values = {"width": "full", "side": "outer", "placement": "auto"}
         if image.content.strip() or image.attrs.get("title"):
             self.report.add("text-004", span, attribute=f'"{image.content or image.attrs["title"]}"',
                             allowed="caption and alt stand in images/photos.toml", allowed_zh="图题和 alt 写在 images/photos.toml 里")

@@ -29,9 +29,13 @@ BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{titl
 
 @dataclass(frozen=True, slots=True)
 class TypesetPages:
-    """The pages of one edition. `folios` are the printed labels, page by page; `anchors` maps ids to folios."""
+    """The pages of one edition. `folios` are the printed labels, page by page; `anchors` maps ids to folios.
+
+    `report` holds what this layout has to say; a later one, with other page numbers, says it anew.
+    """
 
     document: Any
+    report: Report
     folios: tuple[str, ...]
     sections: tuple[str, ...]
     anchors: Mapping[str, str]
@@ -40,6 +44,15 @@ class TypesetPages:
     def count(self) -> int:
         """How many pages, blank ones included."""
         return len(self.folios)
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """One section laid out: its WeasyPrint document, what was logged, the holes that overrides leave (by source)."""
+
+    document: Any
+    reasons: tuple[str, ...]
+    holes: Mapping[str, tuple[int, float]]
 
 
 class Typesetter:
@@ -53,7 +66,7 @@ class Typesetter:
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
-        self._laid_out: dict[tuple[str, int, str], Any] = {}
+        self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
         self._styles = [self._style(geometry(meta.page, bleed=bleed), None)]
         self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
 
@@ -71,30 +84,39 @@ class Typesetter:
         for sheet in sheets:
             opens = "recto" if run.begins_body(sheet.section) else sheet.section.opens
             if opens not in ("any", run.side):
-                run.add(self._layout(self._blank(), 1, run.side), sheet.section, blank=True)
-            document = self._layout(sheet.markup, run.next_number(sheet.section), run.side)
-            run.add(document, sheet.section)
-            self._report.extend(overflows(document.pages, run.folios[-len(document.pages):], sheet.section.span))
+                run.add(self._layout(self._blank(), 1, run.side).document, sheet.section, blank=True)
+            laid_out = self._layout(sheet.markup, run.next_number(sheet.section), run.side)
+            run.add(laid_out.document, sheet.section)
+            self._judge(laid_out, run, sheet.section)
         return run.joined()
+
+    def _judge(self, laid_out: _LaidOut, run: _Run, section: Section) -> None:
+        """Say what is wrong with the pages of one section, now that their folios are known."""
+        folios = run.folios[-len(laid_out.document.pages):]
+        run.report.extend(overflows(laid_out.document.pages, folios, section.span))
+        for reason in laid_out.reasons:
+            run.report.add("layout-002", section.span, reason=reason)
+        for source, (page, hole) in laid_out.holes.items():
+            path, _, line = source.rpartition(":")
+            lines = round(hole * 0.75 / self._meta.page.leading)
+            run.report.add("layout-005", Span(path, int(line)), page=folios[page - 1] or "–", lines=lines)
 
     def _blank(self) -> str:
         return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
 
-    def _layout(self, markup: str, number: int, side: str) -> Any:
-        """The laid-out document of one section whose first page is page `number` and a recto or verso."""
+    def _layout(self, markup: str, number: int, side: str) -> _LaidOut:
+        """One section whose first page is page `number` and a recto or verso, laid out."""
         key = (markup, number, side)
         if key not in self._laid_out:
             start = CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {number} }}",
                         font_config=self._fonts, counter_style=self._counters)
-            with LayoutLog() as log, own_layout():
-                page = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher)
-                self._laid_out[key] = page.render(
+            with LayoutLog() as log, own_layout() as placement:
+                document = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher).render(
                     stylesheets=[*self._styles, start], font_config=self._fonts, counter_style=self._counters,
                     cache=self._images)
-            for page in self._laid_out[key].pages:
+            for page in document.pages:
                 page.links = _links(page.links)
-            for reason in log.reasons():
-                self._report.add("layout-002", self._meta.span, reason=reason)
+            self._laid_out[key] = _LaidOut(document, log.reasons(), placement.holes if placement else {})
         return self._laid_out[key]
 
 
@@ -103,6 +125,7 @@ class _Run:
 
     def __init__(self, meta: Meta) -> None:
         self._meta = meta
+        self.report = Report()
         self._documents: list[Any] = []
         self.pages: list[Any] = []
         self.folios: list[str] = []
@@ -156,7 +179,7 @@ class _Run:
     def joined(self) -> TypesetPages:
         """All pages as one document."""
         document = self._documents[0].copy(self.pages)
-        return TypesetPages(document, tuple(self.folios), tuple(self.sections), self.anchors)
+        return TypesetPages(document, self.report, tuple(self.folios), tuple(self.sections), self.anchors)
 
 
 def _links(links: Sequence[Any]) -> list[Any]:

@@ -1,7 +1,8 @@
 """Where figures stand: here if there is room, else at the head of the next page, while the text flows on.
 
 In: WeasyPrint's page-by-page layout of one section. Out: the same layout in which a figure that does not fit
-is kept and set at the head of the next page, and a plate takes the next whole page; no page keeps a hole.
+is kept and set at the head of the next page, and a plate takes the next whole page; no page keeps a hole. An editor can ask for another place: `here` (a hole
+is reported), `top` (the head of this or the next page), `page` (a page of its own), `plate`.
 CSS Page Floats (`float-reference: page`) and clreq's rule that text flows around a picture are the model;
 WeasyPrint 70 has neither.
 
@@ -33,8 +34,13 @@ def is_figure(box: Any) -> bool:
 
 
 def is_plate(box: Any) -> bool:
-    """Whether the box takes a whole page."""
-    return bool(box.element.get("data-figure") == "plate")
+    """Whether the box takes a whole page: to the trim (plate), or within the type area (page)."""
+    return box.element.get("data-figure") in ("plate", "page")
+
+
+def wish(box: Any) -> str:
+    """What the editor asked for: auto, here, top."""
+    return str(box.element.get("data-placement", "auto"))
 
 
 class _FiguresAlone(Exception):
@@ -53,6 +59,8 @@ class Placement:
         self._head: list[Any] = []  # laid out at the head of this page
         self._ahead: list[Any] = []  # waiting still, when this page's text begins
         self._number = 0
+        self._depth = 0.0
+        self.holes: dict[str, tuple[int, float]] = {}  # by source: page number in the section, px left empty
         self._ended = self._alone = False  # the text has ended; the page holds figures alone
 
     # in the flow
@@ -62,17 +70,27 @@ class Placement:
         if not self._placeable(box, child):
             return self._in_flow(context, box, index, child, new_children, *rest)
         passed_over = (False, False, None, rest[5], rest[3], rest[10], new_children, rest[11])
-        if is_plate(child) or self._skipped or self._ahead:
+        waits = wish(child) == "top" and (new_children or self._head)
+        if is_plate(child) or waits or self._skipped or self._ahead:
             self._skipped[index] = child
             return passed_over
         before = list(new_children)
         result = self._in_flow(context, box, index, child, new_children, *rest)
         abort, stop, resume_at = result[:3]
         if (abort or stop) and (resume_at is None or index in resume_at):
+            if wish(child) == "here":
+                self._note_hole(context, child, rest[5])
+                return result
             new_children[:] = before
             self._skipped[index] = child
             return passed_over
         return result
+
+    def _note_hole(self, context: Any, figure: Any, position_y: float) -> None:
+        """Remember a figure that its editor keeps here and whose page stays empty over a quarter of the type area."""
+        hole = context.page_bottom - position_y
+        if hole > self._depth / 4:
+            self.holes[str(figure.element.get("data-source"))] = (self._number, hole)
 
     def out_of_flow_layout(self, context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> Any:
         """Lay out a float; a half-width figure that does not fit goes to the head of the next page, text beside it."""
@@ -113,7 +131,7 @@ class Placement:
         self._waiting[number + 1] = left
         if left:
             resume_at = resume_at or end  # when the text has ended: one more page for what waits
-            next_page = {"break": "any", "page": "plate" if is_plate(left[0]) else root.style["page"]}
+            next_page = {"break": "any", "page": "plate" if left[0].element.get("data-figure") == "plate" else root.style["page"]}
         elif resume_at == end:
             resume_at = None
         return page, resume_at, next_page
@@ -137,6 +155,7 @@ class Placement:
         self._page_height(page, context, height)
         if self._section is None or not isinstance(page, PageBox):
             return
+        self._depth = page.height
         waiting = list(takewhile(lambda figure: not is_plate(figure), self._waiting.get(self._number, [])))
         rest = self._waiting.get(self._number, [])[len(waiting):]
         self._section.position_x = page.content_box_x()  # floats brought over from the facing page are set in it

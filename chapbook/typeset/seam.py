@@ -48,10 +48,10 @@ def differs() -> str:
 
 
 @contextmanager
-def own_layout() -> Iterator[None]:
+def own_layout() -> Iterator[Placement | None]:
     """Within this context, figures are placed and Chinese lines composed by us."""
     if differs():
-        yield
+        yield None
         return
     originals = {(module, name): getattr(module, name) for module, name in EXPECTED}
     functions = list(originals.values())
@@ -61,7 +61,7 @@ def own_layout() -> Iterator[None]:
     try:
         for (module, name), function in zip(EXPECTED, replaced, strict=True):
             setattr(module, name, function)
-        yield
+        yield placement
     finally:
         for (module, name), function in originals.items():
             setattr(module, name, function)
