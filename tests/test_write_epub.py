@@ -172,7 +172,8 @@ def test_ruby_and_emphasis_marks(zh: Ebook) -> None:
     text = zh.files["EPUB/yuan.xhtml"].decode()
     assert "河从<ruby>大<rt>dà</rt></ruby><ruby>伾<rt>pī</rt></ruby><ruby>山<rt>shān</rt></ruby>下来" in text
     assert '<em class="dots">不回头</em>' in text
-    assert ":lang(zh) em.dots, :lang(ja) em.dots { font-style: normal; text-emphasis: filled dot" in zh.files["EPUB/styles/book.css"].decode()
+    style = zh.files["EPUB/styles/book.css"].decode()
+    assert ":lang(zh) em.dots, :lang(ja) em.dots { font-style: normal; text-emphasis: filled dot" in style
 
 
 def test_printed_folio(zh: Ebook) -> None:
