@@ -92,6 +92,8 @@ class Composer:
         except jinja2.TemplateError as fault:
             path, line, _ = _innermost(fault)
             self._report.add("style-001", self._place(path or name, line), reason=fault.message)
+        except RecursionError:
+            self._report.add("style-001", Span(f"styles/templates/{name}"), reason="it includes itself without end")
         except UnicodeDecodeError:
             self._report.add("style-001", Span(f"styles/templates/{name}"), reason="a template is not UTF-8")
         except Exception as fault:
