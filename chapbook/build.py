@@ -31,13 +31,14 @@ PAPER = ("screen", "press")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks. `progress(stage, done, total)` is told how the work goes."""
+    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes."""
 
     root: Path
     out: Path
     editions: tuple[str, ...] = ()
     strict: bool = False
     workers: int = 1
+    grid: bool = False
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
 
     @property
@@ -77,7 +78,7 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     Raises:
         ContentFault: the report holds errors; no output was touched.
     """
-    stamp = Stamp.of(options.root, options.design, options.cache, options.out, options.editions)
+    stamp = Stamp.of(options.root, options.design, options.cache, options.out, (*options.editions, *(["grid"] if options.grid else [])))
     if outputs := stamp.up_to_date(report):
         gate(report, strict=options.strict)
         return outputs
@@ -128,7 +129,7 @@ def _pages(book: Book, edition: str, options: Options, laboratory: Laboratory, r
     composer = Composer(book, design, laboratory.renditions(edition, book, report), "print", report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
-    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, bleed=edition == "press")
+    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, bleed=edition == "press", grid=options.grid)
     return _settle(composer, typesetter, report)
 
 

@@ -50,14 +50,14 @@ def _on_a_book(command: Callable[[Console, Options], None]) -> Callable[..., Non
 
     @functools.wraps(command)
     def call(root: Path, form: str, lang: str | None, jobs: int | None, out: Path | None = None, *,
-             strict: bool, editions: tuple[str, ...]) -> None:
+             strict: bool, editions: tuple[str, ...], grid: bool = False) -> None:
         console = Console(form, lang)
         folder = root.resolve()
         if not (folder / "book").is_dir():
             raise click.UsageError(console.say("no_book", root=root))
         workers = jobs or len(os.sched_getaffinity(0))
         target = out.resolve() if out else folder / "dist"
-        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, console.progress))
+        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, grid, console.progress))
 
     wrapped: Callable[..., None] = call
     for option in reversed((
@@ -83,6 +83,7 @@ def cli() -> None:
 @cli.command(name="build")
 @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Where to put the editions (default: dist/ in the book's folder).")
+@click.option("--grid", is_flag=True, help="Show line grid, type area, trim and bleed under the text.")
 @_on_a_book
 def build_command(console: Console, options: Options) -> None:
     """Build the editions (the default command)."""

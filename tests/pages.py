@@ -67,6 +67,10 @@ class Pdf:
             found.append(Picture(left, bottom, right, top))
         return sorted(found, key=lambda one: -one.top)
 
+    def paths(self, page: int) -> int:
+        """How many lines and areas are drawn on a page."""
+        return sum(1 for _ in self._pdf[page].get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
+
     def lowest(self, page: int) -> float:
         """Height in mm of the lowest body text or picture above the foot margin."""
         textpage = self._pdf[page].get_textpage()

@@ -10,7 +10,7 @@ import pikepdf
 from chapbook.build import Options, build
 from chapbook.diagnostics import Report
 from chapbook.typeset.pages import roman
-from tests.pages import built, picture, sentence, zh_book
+from tests.pages import Pdf, built, picture, sentence, zh_book
 
 ORDER = 'front = ["cover", "titlepage", "toc"]\nchapters = ["one", "two"]\nback = ["loi", "backcover"]'
 
@@ -98,3 +98,12 @@ def test_roman_numerals() -> None:
     assert [roman(number) for number in (1, 4, 9, 14, 40, 90, 1999)] == ["i", "iv", "ix", "xiv", "xl", "xc", "mcmxcix"]
 
 
+
+
+def test_the_grid_is_drawn_under_the_same_text(tmp_path: Path) -> None:
+    root = zh_book(tmp_path, {"one": long(1, 3)})
+    plain = built(root)
+    (output,) = build(Options(root, root / "grid", ("screen",), grid=True), Report())
+    drawn = Pdf(output.path)
+    assert drawn.texts() == plain.texts()
+    assert drawn.paths(0) > plain.paths(0) + 2, "type area, lines and columns"

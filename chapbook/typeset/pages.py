@@ -22,6 +22,7 @@ from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
 from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
+from chapbook.typeset.overlay import grid_style
 from chapbook.typeset.seam import own_layout
 
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
@@ -59,7 +60,7 @@ class Typesetter:
     """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
 
     def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
-                 report: Report, *, bleed: bool) -> None:
+                 report: Report, *, bleed: bool, grid: bool = False) -> None:
         self._meta = meta
         self._report = report
         self._fetcher = BookFetcher(folders)
@@ -69,6 +70,7 @@ class Typesetter:
         self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
         self._styles = [self._style(geometry(meta.page, bleed=bleed), None)]
         self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
+        self._styles += [self._style(grid_style(meta.page), None)] if grid else []
 
     def _style(self, text: str, shown: str | None) -> Any:
         with LayoutLog() as log:
