@@ -25,6 +25,7 @@ def faults(make_book: MakeBook, toml: str) -> list[str]:
     ('chapters = ["one"]', 'chapters = "one"', ["9 toml-003"]),
     ('chapters = ["one"]', "chapters = []", ["9 toml-003"]),
     ('chapters = ["one"]', 'chapters = [1, "one"]', ["9 toml-003"]),
+    ('chapters = ["one"]', "chapters = [7]", ["9 toml-003"]),
     ('chapters = ["one"]', 'chapters = ["one", "one"]', ["9 order-003"]),
     ('chapters = ["one"]', 'chapters = ["one", "../one"]', ["9 file-004"]),
     ('chapters = ["one"]', 'chapters = ["one", "/etc/x"]', ["9 file-004"]),
@@ -89,6 +90,8 @@ def test_what_cannot_be_read_makes_no_false_alarm(make_book: MakeBook) -> None:
     assert codes(run_check(root).report) == ["book/chapters/two.md:1 text-008"]
     root = make_book({"images/photos.toml": "[hill\n"}, text="![](hill)\n")
     assert codes(run_check(root).report) == ["images/photos.toml:1 toml-001"]
+    root = make_book(toml=BOOK.replace('chapters = ["one"]', 'chapters = ["one"]\nfront = "foreword"'), text="See [@sec:foreword].\n")
+    assert codes(run_check(root).report) == ["book/book.toml:10 toml-003"]
     root = make_book(toml=BOOK.replace("[reading_order]\nchapters", "[other]\nchapters"))
     assert codes(run_check(root).report) == ["book/book.toml:1 toml-004", "book/book.toml:8 toml-002"]
 

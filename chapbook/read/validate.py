@@ -60,23 +60,12 @@ def validate(toml: Toml, shape: type[ShapeType], report: Report, key: KeyPath = 
         except ValidationError as fault:
             details = fault.errors(include_url=False)
         for detail in details:
-            place = _place(values, detail["loc"])
+            place: KeyPath = detail["loc"]
             if turn == 0:
                 _explain(toml, shape, key, place, detail, report)
             _replace(values, shape, place)
         values = _purged(values)
     return shape.model_validate(dict(shape.stand_in))
-
-
-def _place(values: object, loc: KeyPath) -> KeyPath:
-    """The part of pydantic's location that names a place in the file (a union adds the names of its members)."""
-    for at, part in enumerate(loc):
-        if isinstance(values, dict) and at == len(loc) - 1:
-            return loc
-        if not isinstance(values, dict | list):
-            return loc[:at]
-        values = values[part]  # type: ignore[index]
-    return loc
 
 
 def _replace(values: Any, shape: type[Shape], place: KeyPath) -> None:
