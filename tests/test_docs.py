@@ -108,7 +108,7 @@ def test_both_languages_have_the_same_examples() -> None:
     assert list(PICTURES.examples("en")) == list(PICTURES.examples("zh"))
 
 
-@pytest.mark.parametrize(("language", "name"), EXAMPLES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("language", "name"), EXAMPLES, ids=str)
 def test_an_example_is_sound(language: str, name: str, tmp_path: Path) -> None:
     """It reads without a word from the engine, and stands before the picture of what it makes."""
     PICTURES.write_book(tmp_path / "work", language, name, PICTURES.examples(language)[name], ROOT)
