@@ -92,7 +92,7 @@ def test_values(make_book: MakeBook) -> None:
     blocks, found = lifted(make_book, text, a="x,y\n1,2\n")
     half, chinese, plate, row, table, sheet = blocks
     assert found == []
-    assert isinstance(half, Figure) and (half.photo, half.width, half.side, half.placement) == ("a", "half", "left", "here")
+    assert isinstance(half, Figure) and (half.photo, half.width, half.side, half.placement) == ("a", "half", "left", "auto")
     assert isinstance(chinese, Figure) and chinese.photo == "山"
     assert isinstance(plate, Figure) and plate.placement == "plate"
     assert isinstance(row, FigureGroup) and [one.photo for one in row.figures] == ["d", "e"]

@@ -33,6 +33,7 @@ def _drawing(page: PageSpec, left: float) -> str:
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm">'
            f'<g fill="none"><path d="{columns}" stroke="#d3dee0" stroke-width=".08"/>'
            f'<path d="{lines}" stroke="#e2b7ac" stroke-width=".12"/>'
-           f'<rect x="{left:.3f}" y="{page.head:.3f}" width="{page.measure:.3f}" height="{page.depth:.3f}" stroke="#1f4f5c" stroke-width=".15"/>'
+           f'<rect x="{left:.3f}" y="{page.head:.3f}" width="{page.measure:.3f}" height="{page.depth:.3f}" '
+           f'stroke="#1f4f5c" stroke-width=".15"/>'
            f'<rect x=".1" y=".1" width="{width - 0.2:.2f}" height="{height - 0.2:.2f}" stroke="#b5382a" stroke-width=".2"/></g></svg>')
     return "data:image/svg+xml," + quote(svg)
