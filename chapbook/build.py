@@ -6,7 +6,8 @@ read → passes → gate → develop → compose → typeset → write; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,17 +59,14 @@ class Options:
 
 
 def check(options: Options, report: Report) -> None:
-    """Everything but writing: read, run the recipe, decode every photo, lay out every page.
+    """Everything but writing files: read, run the recipe, decode every photo, make every edition.
 
     Raises:
         ContentFault: the report holds errors.
     """
     with options.laboratory as laboratory:
         book = _read(options, laboratory, report)
-        editions = options.editions or book.meta.editions
-        laid_out = {edition: _pages(book, edition, options, laboratory, report) for edition in _paper(editions)}
-        if "epub" in editions:
-            _ebook(book, laid_out["screen"], options, laboratory, report)
+        _make(book, options, laboratory, report)
     gate(report, strict=options.strict)
 
 
@@ -156,28 +154,39 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
     editions = options.editions or book.meta.editions
     identity = f"{book.meta.id}/{book.meta.release}"
     made = []
-    laid_out = {edition: _pages(book, edition, options, laboratory, report) for edition in _paper(editions)}
-    for edition, pages in laid_out.items():
+    cover, folios = b"", dict[str, str]()
+    for edition in _paper(editions):
+        pages = _pages(book, edition, options, laboratory, report)
+        if edition == "screen" and "epub" in editions:
+            cover, folios = _cover(book, pages, options), dict(pages.anchors)
         if edition in editions:
             options.progress(f"{edition} PDF", 0, 1)
             content = write_pdf(pages.document, pages.folios, edition, identity)
             made.append((Output(edition, options.out / f"{book.meta.id}-{edition}.pdf", len(content), pages.count), content))
+        del pages
+        gc.collect()  # pages are most of the memory, and their boxes refer to each other
     if "epub" in editions:
         options.progress("EPUB", 0, 1)
-        content = _ebook(book, laid_out["screen"], options, laboratory, report)
+        content = _ebook(book, cover, folios, options, laboratory, report)
         made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
     return made
 
 
-def _ebook(book: Book, pages: TypesetPages, options: Options, laboratory: Laboratory, report: Report) -> bytes:
-    """The ebook's bytes; what `[@page:…]` prints, and the cover, are those of the laid-out pages."""
-    from chapbook.write import Darkroom, cover_image, write_epub
+def _cover(book: Book, pages: TypesetPages, options: Options) -> bytes:
+    """The ebook's cover: the cover page as it is laid out."""
+    from chapbook.write import cover_image
 
-    renditions = laboratory.renditions("epub", book, report)
-    sheets = Composer(book, options.design, renditions, "epub", report).sheets(pages.anchors)
-    gate(report)
     cover = next((section.id for section in book.sections if section.role == "cover"), "")
     page = pages.sections.index(cover) if cover in pages.sections else None
-    cache = options.cache / "epub"
-    darkroom = Darkroom(renditions, options.cache / "photos", cover_image(pages.document, page, cache))
-    return write_epub(book, sheets, darkroom, options.design, cache, report)
+    return cover_image(pages.document, page, options.cache / "epub")
+
+
+def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], options: Options, laboratory: Laboratory, report: Report) -> bytes:
+    """The ebook's bytes; what `[@page:…]` prints is the folio in the screen edition."""
+    from chapbook.write import Darkroom, write_epub
+
+    renditions = laboratory.renditions("epub", book, report)
+    sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
+    gate(report)
+    darkroom = Darkroom(renditions, options.cache / "photos", cover)
+    return write_epub(book, sheets, darkroom, options.design, options.cache / "epub", report)
