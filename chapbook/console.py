@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,7 +85,7 @@ class Console:
 
     def made(self, folder: Path, shown: Path) -> None:
         """Where `new` put the book."""
-        self._line(self.say("made", path=shown))
+        self._line(self.say("made", path=shlex.quote(str(shown))))
 
     def fault(self, text: str) -> None:
         """A fault of the machine."""

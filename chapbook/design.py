@@ -16,7 +16,7 @@ SHEETS = {
     "press": ("tokens.css", "page.css", "prose.css", "photos.css", "print.css"),
     "epub": ("tokens.css", "prose.css", "photos.css", "epub.css"),
 }
-OWN_SHEET = "book.css"
+OWN_SHEETS = {"epub": ("book.css", "book-epub.css"), "paper": ("book.css", "book-paper.css")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,16 @@ class Design:
         return f"styles/{path.relative_to(folder).as_posix()}"
 
     def sheets(self, edition: str, report: Report) -> tuple[Path, ...]:
-        """The style sheets of an edition, in cascade order; the book's own styles/book.css comes last.
+        """The style sheets of an edition, in cascade order; the book's own sheets come last.
 
         Raises:
             EnvironmentFault: the house lacks one of its own.
         """
         found = []
-        for name in (*SHEETS[edition], OWN_SHEET):
+        own = OWN_SHEETS["epub" if edition == "epub" else "paper"]
+        for name in (*SHEETS[edition], *own):
             path = self.find(name)
-            if path is None and name != OWN_SHEET:
+            if path is None and name not in own:
                 raise EnvironmentFault(f"the style sheet {name} is missing (put it back into styles/)")
             if path and self._is_text(path, report):
                 found.append(path)

@@ -110,7 +110,9 @@ class Typesetter:
         """One section whose first page is page `number` and a recto or verso, laid out."""
         key = (markup, number, side)
         if key not in self._laid_out:
-            start = CSS(string=f"html {{ break-before: {side} }} @page :first {{ counter-reset: page {number} }}",
+            left = "gutter" if side == "recto" else "outer"
+            start = CSS(string=f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
+                               f"@page :first {{ counter-reset: page {number} }}",
                         font_config=self._fonts, counter_style=self._counters)
             with LayoutLog() as log, own_layout() as placement:
                 document = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher).render(
@@ -215,7 +217,7 @@ def geometry(page: PageSpec, *, bleed: bool) -> str:
     """The page of book.toml as custom properties; page.css builds the page boxes from them."""
     lengths = {
         "trim-width": f"{page.trim_width:g}mm", "trim-height": f"{page.trim_height:g}mm",
-        "bleed": f"{page.bleed if bleed else 0:g}mm", "measure": f"{page.characters * page.size:g}pt",
+        "bleed": f"{page.bleed if bleed else 0:g}mm", "reach": f"{page.bleed:g}mm", "measure": f"{page.characters * page.size:g}pt",
         "depth": f"{page.lines * page.leading:g}pt", "size": f"{page.size:g}pt", "leading": f"{page.leading:g}pt",
         "gutter": f"{page.gutter:g}mm", "outer": f"{page.outer:.4f}mm", "head-margin": f"{page.head:g}mm",
         "foot": f"{page.foot:.4f}mm", "lines": f"{page.lines}",

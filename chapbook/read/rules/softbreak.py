@@ -1,7 +1,7 @@
 """Line ends in the source of a Chinese paragraph.
 
 In: the children of an inline token. Out: the same, a line end between two Chinese characters being nothing
-and not a space (CSS Text 4, segment break transformation).
+and not a space (CSS Text 4, segment break transformation). In `::: verse` it is the end of a line.
 """
 
 from markdown_it import MarkdownIt
@@ -26,10 +26,18 @@ def _edge(children: list[Token], start: int, step: int) -> str:
 
 
 def _join_lines(state: StateCore) -> None:
+    verse = 0  # how many containers deep inside a verse, whose lines end where they end in the source
     for token in state.tokens:
+        if token.type == "container_any_open" and (verse or token.info.split()[:1] == ["verse"]):
+            verse += 1
+        elif token.type == "container_any_close" and verse:
+            verse -= 1
         children = token.children or []
         for at, child in enumerate(children):
             if child.type != "softbreak":
+                continue
+            if verse:
+                child.type, child.tag = "hardbreak", "br"
                 continue
             before, after = _edge(children, at - 1, -1), _edge(children, at + 1, 1)
             if before and after and is_east_asian(before) and is_east_asian(after):
