@@ -21,7 +21,11 @@ from chapbook.read.marks import check_marks, check_rows, looks_like_table, unclo
 from chapbook.read.rules.parser import CONTAINERS
 from chapbook.walk import plain_text
 
-FIGURE_ATTRIBUTES = {"width": ("full", "half"), "side": ("left", "right", "inner", "outer"), "placement": ("auto", "here", "top", "page", "plate")}
+FIGURE_ATTRIBUTES = {
+    "width": ("full", "half"),
+    "side": ("left", "right", "inner", "outer"),
+    "placement": ("auto", "here", "top", "page", "plate"),
+}
 _INFO = re.compile(r"^\s*(?P<name>\S+)\s*(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<other>\S+)')
 _HEADING_ID = re.compile(r"\s*\{#([^}\s]*)\}\s*$")

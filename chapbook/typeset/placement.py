@@ -1,8 +1,9 @@
 """Where figures stand: here if there is room, else at the head of the next page, while the text flows on.
 
-In: WeasyPrint's page-by-page layout of one section. Out: the same layout in which a figure that does not fit
-is kept and set at the head of the next page, and a plate takes the next whole page; no page keeps a hole. An editor can ask for another place: `here` (a hole is
-reported), `top` (the head of this or the next page), `page` (a page of its own), `plate`.
+In: WeasyPrint's page-by-page layout of one section. Out: the same layout in which a figure that does not fit is kept
+and set at the head of the next page, and a plate takes the next whole page; no page keeps a hole. An editor can ask
+for another place: `here` (a hole is reported), `top` (the head of this or the next page), `page` (a page of its
+own), `plate`.
 CSS Page Floats (`float-reference: page`) and clreq's rule that text flows around a picture are the model;
 WeasyPrint 70 has neither.
 
