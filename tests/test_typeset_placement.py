@@ -83,3 +83,20 @@ def test_a_heading_is_not_left_alone_below_a_tall_figure(tmp_path: Path) -> None
     pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 1150)}))
     page = page_of(pdf, "小节")
     assert "第20段" in pdf.texts()[page]
+
+
+def test_outer_is_away_from_the_fold_on_both_pages(tmp_path: Path) -> None:
+    half = "![](NAME){width=half side=outer}\n\n" + sentence(1, 400)
+    text = "\n\n".join([half.replace("NAME", "alpha"), paragraphs(2, 2, 250), half.replace("NAME", "beta")])
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(), "beta": picture()}))
+    recto, verso = pdf.pictures(0)[0], pdf.pictures(1)[0]
+    assert recto.left > 148 / 2 and verso.right < 148 / 2
+
+
+def test_wishes_of_the_editor(tmp_path: Path) -> None:
+    text = (sentence(1, 60) + "\n\n![](alpha){placement=top}\n\n" + paragraphs(2, 9)
+            + "\n\n![](beta){placement=page}\n\n" + paragraphs(20, 6))
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(), "beta": picture()}))
+    assert page_of(pdf, "图1-1") == 1 and abs(pdf.pictures(1)[0].top - (210 - 22)) < 4
+    alone = page_of(pdf, "图1-2")
+    assert "段" not in pdf.texts()[alone] and pdf.label(alone) in pdf.texts()[alone], "no text, but a folio"

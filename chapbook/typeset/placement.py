@@ -60,6 +60,7 @@ class Placement:
         self._head: list[Any] = []  # laid out at the head of this page
         self._ahead: list[Any] = []  # waiting still, when this page's text begins
         self._number = 0
+        self._recto = True
         self._depth = 0.0
         self.holes: dict[str, tuple[int, float]] = {}  # by source: page number in the section, px left empty
         self._ended = self._alone = False  # the text has ended; the page holds figures alone
@@ -98,6 +99,7 @@ class Placement:
         if not self._placeable(box, child):
             return self._out_of_flow(context, box, index, child, new_children, *rest)
         before = list(new_children)
+        self._turn(child)
         if not (self._skipped or self._ahead):
             result = self._out_of_flow(context, box, index, child, new_children, *rest)
             if not result[0]:
@@ -105,6 +107,16 @@ class Placement:
         new_children[:] = before
         self._skipped[index] = child
         return False, None, None, None  # neither placed nor a reason to stop
+
+    def _turn(self, figure: Any) -> None:
+        """Set a figure towards the fold or away from it: the style sheet says how on a recto, a verso mirrors it."""
+        towards = str(figure.element.get("class", "")).split()
+        if not {"inner", "outer"} & set(towards):
+            return
+        side = "right" if ("outer" in towards) == self._recto else "left"
+        if figure.style["float"] != side:
+            style = figure.style
+            style["float"], style["margin_left"], style["margin_right"] = side, style["margin_right"], style["margin_left"]
 
     def _placeable(self, box: Any, child: Any) -> bool:
         return box.element is not None and self._section is not None and box.element is self._section.element and is_figure(child)
@@ -119,6 +131,7 @@ class Placement:
             return self._make_page(context, root, page_type, resume_at, number, state)
         waiting = self._waiting.get(number, [])
         self._number, self._skipped, self._head, self._ahead = number, {}, [], []
+        self._recto = page_type.side == "right"
         end = self._nested(len(self._section.children))
         self._ended, self._alone = resume_at == end, False
         if resume_at is not None and context.page_maker[number - 1][1]["break"] == "any":
@@ -181,6 +194,7 @@ class Placement:
 
     def _bring_over(self, context: Any, figure: Any) -> None:
         """Hand a float to WeasyPrint as one that did not end on the page before, with all of it still to come."""
+        self._turn(figure)
         context.broken_out_of_flow[figure] = (figure, self._section, None, None)
 
     def _with_margin(self, page: Any) -> Any:
