@@ -86,11 +86,15 @@ def test_a_heading_is_not_left_alone_below_a_tall_figure(tmp_path: Path) -> None
 
 
 def test_outer_is_away_from_the_fold_on_both_pages(tmp_path: Path) -> None:
-    half = "![](NAME){width=half side=outer}\n\n" + sentence(1, 400)
-    text = "\n\n".join([half.replace("NAME", "alpha"), paragraphs(2, 2, 250), half.replace("NAME", "beta")])
-    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(), "beta": picture()}))
-    recto, verso = pdf.pictures(0)[0], pdf.pictures(1)[0]
-    assert recto.left > 148 / 2 and verso.right < 148 / 2
+    photos = {f"p{number}": picture() for number in range(1, 7)}
+    text = "\n\n".join(f"![]({name}){{width=half side=outer}}\n\n{sentence(1, 400)}" for name in photos)
+    pdf = built(zh_book(tmp_path, {"one": text}, photos))
+    sides = set()
+    for page in range(len(pdf)):
+        for found in pdf.pictures(page):
+            sides.add(page % 2)
+            assert found.left > 148 / 2 if page % 2 == 0 else found.right < 148 / 2
+    assert sides == {0, 1}
 
 
 def test_wishes_of_the_editor(tmp_path: Path) -> None:
