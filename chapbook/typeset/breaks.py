@@ -1,186 +1,308 @@
 """Where a paragraph breaks into lines: the least total badness over all its lines.
 
-In: the units of a paragraph (width, gap, stretch, shrink, whether a line may end there) and the width of its
-lines. Out: for each line its last unit and how far it is stretched or shrunk. After Knuth and Plass (1981), with
-the adjustments of clreq 3.2.4: first marks give up blank, then Chinese–Latin gaps, then the line is spread.
-All lengths are px; `em` is the font size.
+In: the units of a paragraph (width, stretch, shrink, what a break behind each costs) and the width of its lines.
+Out: for each line its last unit and how far it is stretched or shrunk. After Knuth and Plass (1981), with the
+adjustments of clreq 3.2.4. A line that is too long gives way in its marks and Chinese–Latin gaps together; one that
+is too short is spread in the gaps between characters as far as nobody sees, then in word spaces and Chinese–Latin
+gaps, then evenly. All lengths are px; `em` is the font size.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import accumulate
+from math import inf
 
-SPREAD = 0.030  # em a gap: what the eye accepts without noticing
-LOOSEST = 0.5  # em a gap: beyond, a line is better left short
+from chapbook.typeset.marks import HARD, NEVER
+
+SPREAD = 0.033  # em a gap: what the eye accepts without noticing
+TOLERANCES = (1.0, 2.0, 5.0, 18.0)  # of SPREAD: what is tried, one after the other
+LIMITS = (HARD - 1, HARD - 1, HARD - 1, HARD)  # what a break may cost
+EXTRA_LINE, NO_PAUSE = 1000.0, 18.0  # in a heading: what one more line costs, and a line that ends where no reader pauses
+DESPERATE = 2000.0  # what a line costs that misses the measure
 LONE = 2  # a last line holds at least so many characters
-UNACCEPTABLE = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit of a line.
-
-    width: as set, marks already trimmed against their neighbours. gap: space behind it, none at a line's end.
-    stretch: how strongly the gap behind it takes part in spreading. shrink: how much may be taken from it.
-    head: taken off at a line's start; tail: may be taken off at a line's end. space: vanishes at both.
-    ends: a line may end behind it. counts: characters that count for the last line.
-    """
-
-    width: float
-    gap: float = 0.0
-    stretch: float = 1.0
-    shrink: float = 0.0
-    head: float = 0.0
-    tail: float = 0.0
-    space: bool = False
-    ends: bool = True
-    counts: int = 1
+SHORT = 4  # and better so many
+NEIGHBOURS = 1.0  # what it costs that a line is looser than the one before
+RAGGED = (3.0, 8.0, 1e6, 1e6)  # em: how short a line may be that is not justified
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Units first..last (both included). spread: px a unit of stretch; squeeze: the share of all shrink that is used."""
+    """Units first..last (both included).
+
+    spread: px a gap; give: share of the elastic that is used; squeeze: share of the shrink that is used; tail: the
+    last mark gives its blank half up.
+    """
 
     first: int
     last: int
     spread: float = 0.0
+    give: float = 0.0
     squeeze: float = 0.0
     tail: bool = False
 
 
 @dataclass(slots=True)
 class _Node:
+    """A way to reach a unit: its cost, its last line and how loose that is (negative: squeezed)."""
+
     cost: float
-    line: Line | None
-    before: _Node | None
-    ratio: float = 0.0
+    looseness: float
+    line: Line | None = None
+    before: _Node | None = None
 
 
+_Candidate = tuple[Line, float, float]  # the line, its cost, its looseness
+
+
+@dataclass(slots=True)
 class Paragraph:
-    """Units with their running sums, so that any line is measured at once."""
+    """Units as parallel lists, and their running sums, so that any line is measured at once.
 
-    def __init__(self, units: Sequence[Unit], em: float, *, justify: bool) -> None:
-        self.units = units
-        self._em = em
-        self._justify = justify
-        self._width = [0.0, *accumulate(unit.width + unit.gap for unit in units)]
-        self._stretch = [0.0, *accumulate(unit.stretch for unit in units)]
-        self._shrink = [0.0, *accumulate(unit.shrink for unit in units)]
-        self._counts = [0, *accumulate(unit.counts for unit in units)]
+    width: as set, with the gap behind it. stretch: how much the gap behind takes part in spreading. elastic: px that a
+    space may take more when the gaps have taken what nobody sees. shrink: px that may be taken. cost: of a break behind.
+    counts: characters that count for the last line. By unit: `gap` behind it, none at a line's end; `head`, the blank in
+    front, none at a line's start; `tail`, the blank behind, which may go at a line's end; `space`: vanishes at both;
+    `forced`: the line ends here.
+    """
 
-    def lines(self, start: int, first_width: float, width: float) -> list[Line]:
-        """The best lines from unit `start` to the end."""
-        start = self._skip_spaces(start)
-        active: dict[int, _Node] = {start: _Node(0.0, None, None)}
-        best: _Node | None = None
-        fallback: dict[int, _Node] = {}
-        while active:
-            reached: dict[int, _Node] = {}
-            for at, node in active.items():
-                room = first_width if node.line is None else width
-                found = False
-                for line, cost, ratio in self._candidates(at, room):
-                    found = True
-                    total = node.cost + cost + 4.0 * (ratio - node.ratio) ** 2
-                    place = self._skip_spaces(line.last + 1)
-                    new = _Node(total, line, node, ratio)
-                    if place >= len(self.units):
-                        if best is None or total < best.cost:
-                            best = new
-                    elif place not in reached or total < reached[place].cost:
-                        reached[place] = new
-                if not found:
-                    line = self._desperate(at, room)
-                    fallback[line.last + 1] = _Node(node.cost + UNACCEPTABLE, line, node)
-            if not reached and best is None:
-                for place, node in fallback.items():
-                    if place >= len(self.units):
-                        best = node
-                    else:
-                        reached[self._skip_spaces(place)] = node
-                fallback = {}
-            active = reached
-        return self._path(best)
+    em: float = 0.0
+    width: list[float] = field(default_factory=list)
+    stretch: list[float] = field(default_factory=list)
+    elastic: list[float] = field(default_factory=list)
+    shrink: list[float] = field(default_factory=list)
+    cost: list[float] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    gap: dict[int, float] = field(default_factory=dict)
+    head: dict[int, float] = field(default_factory=dict)
+    tail: dict[int, float] = field(default_factory=dict)
+    space: set[int] = field(default_factory=set)
+    forced: set[int] = field(default_factory=set)
+    widths: list[float] = field(default_factory=list)
+    stretches: list[float] = field(default_factory=list)
+    elastics: list[float] = field(default_factory=list)
+    shrinks: list[float] = field(default_factory=list)
+    _stops: list[int] = field(default_factory=list)
+    _vanish: set[int] = field(default_factory=set)
 
-    def _candidates(self, at: int, room: float) -> list[tuple[Line, float, float]]:
-        """The lines that may begin with unit `at`, each with its cost and its spread in units of SPREAD."""
-        head = self.units[at].head
-        # the last unit that could be on the line even with all shrink used
-        last = bisect_right(self._width, self._width[at] + room + head + 4 * self._em, at) - 1
-        found: list[tuple[Line, float, float]] = []
-        end = len(self.units) - 1
-        for j in range(min(last, end), at - 1, -1):
-            if not (self.units[j].ends or j == end):
-                continue
-            stop = self._trim_spaces(at, j)
-            natural = self._width[stop + 1] - self._width[at] - self.units[stop].gap - head
-            slack = room - natural
-            judged = self._judge(at, stop, j == end, slack)
-            if judged is None:
-                if slack > self._em * 6:
-                    break
-                continue
-            line, cost, ratio = judged
-            found.append((Line(at, j, line.spread, line.squeeze, line.tail), cost, ratio))
-            if slack > self._em * 3 and len(found) > 3:
+    def sum_up(self) -> None:
+        """Make the running sums, when all units are there."""
+        self.widths = [0.0, *accumulate(self.width)]
+        self.stretches = [0.0, *accumulate(self.stretch)]
+        self.elastics = [0.0, *accumulate(self.elastic)]
+        self.shrinks = [0.0, *accumulate(self.shrink)]
+        self._vanish = self.space | self.forced
+        self._stops = sorted(self.forced | {len(self.width) - 1})
+
+    @property
+    def natural(self) -> float:
+        """How wide all units are, without any trimming at the ends."""
+        return self.widths[-1]
+
+    def lines(self, start: int, first_width: float, width: float, *, justify: bool = True, even: bool = False) -> list[Line]:
+        """The best lines from unit `start` to the end. `even`: lines of about the same length (text-wrap-style: balance)."""
+        start = self.after_spaces(start)
+        if start >= len(self.width):
+            return []
+        ideal = self._ideal(start, first_width, width) if even else 0.0
+        for number in range(len(TOLERANCES)):
+            lines = self._fit(start, first_width, width, number, justify, ideal)
+            if lines:
                 break
-        return found
+        return lines
 
-    def _judge(self, at: int, stop: int, last: bool, slack: float) -> tuple[Line, float, float] | None:
-        """Spread, squeeze and cost of one line; None when it cannot be set."""
-        tail = False
-        if slack < -0.01 and self.units[stop].tail:
-            slack, tail = slack + self.units[stop].tail, True
-        if slack < -0.01:
-            room = self._shrink[stop] - self._shrink[at]
-            if room <= 0 or -slack > room + 0.01:
-                return None
-            share = min(1.0, -slack / room)
-            cost = 0.6 * share**2 + (40.0 if last and self._counts[stop + 1] - self._counts[at] < LONE else 0.0)
-            return Line(at, stop, 0.0, share, tail), cost, 0.0
-        if last or not self._justify:
-            lone = last and at > 0 and self._counts[stop + 1] - self._counts[at] < LONE
-            ragged = 0.0 if last else (max(0.0, slack) / self._em / 4) ** 2
-            return Line(at, stop, 0.0, 0.0, tail), 4000.0 if lone else ragged, 0.0
-        gaps = self._stretch[stop] - self._stretch[at]
-        if gaps <= 0:
-            return None
-        spread = max(0.0, slack) / gaps
-        ratio = spread / self._em / SPREAD
-        if spread > self._em * LOOSEST:
-            return None
-        return Line(at, stop, spread, 0.0, tail), ratio**2 if ratio <= 1.1 else 1.21 + 12 * (ratio - 1.1) ** 2 + 4 * (ratio - 1.1), ratio
-
-    def _desperate(self, at: int, room: float) -> Line:
-        """A line although none is good: as much as fits, or the first unit that may end a line."""
-        chosen = -1
-        for j in range(at, len(self.units)):
-            wide = self._width[j + 1] - self._width[at] - self.units[j].gap > room
-            if wide and chosen >= 0:
-                break
-            if self.units[j].ends or j == len(self.units) - 1:
-                chosen = j
-                if wide:
-                    break
-        return Line(at, chosen if chosen >= 0 else len(self.units) - 1)
-
-    def _skip_spaces(self, at: int) -> int:
-        while at < len(self.units) and self.units[at].space:
+    def after_spaces(self, at: int) -> int:
+        """The first unit from `at` that is no space."""
+        while at in self.space:
             at += 1
         return at
 
-    def _trim_spaces(self, at: int, j: int) -> int:
-        while j > at and self.units[j].space:
-            j -= 1
-        return j
+    def end_of(self, line: Line) -> int:
+        """The last unit of a line that is seen: spaces and a forced break vanish."""
+        return self._seen(line.first, line.last)
 
-    @staticmethod
-    def _path(node: _Node | None) -> list[Line]:
+    def _seen(self, at: int, last: int) -> int:
+        while last > at and last in self._vanish:
+            last -= 1
+        return last
+
+    def _fit(self, start: int, first_width: float, width: float, number: int, justify: bool, ideal: float) -> list[Line]:
+        """The best lines within a tolerance; none when there are none."""
+        nodes: dict[int, dict[int, _Node]] = {start: {0: _Node(0.0, 0.0)}}
+        waiting = [start]
+        best: _Node | None = None
+        count = len(self.width)
+        while waiting:
+            at = heappop(waiting)
+            here = list(nodes.pop(at).values())
+            room = first_width if at == start else width
+            found = self._candidates(at, room, number) if justify else self._ragged(at, room, number, ideal)
+            if not found and number == len(TOLERANCES) - 1:
+                found = self._desperate(at, room)
+            for line, cost, looseness in found:
+                node, total = None, inf
+                for one in here:
+                    difference = one.looseness - looseness
+                    reached = one.cost + NEIGHBOURS * difference * difference
+                    if reached < total:
+                        node, total = one, reached
+                total += cost
+                place = line.last + 1
+                while place in self.space:
+                    place += 1
+                if place >= count:
+                    if best is None or total < best.cost:
+                        best = _Node(total, looseness, line, node)
+                    continue
+                known = nodes.get(place)
+                if known is None:
+                    known = nodes[place] = {}
+                    heappush(waiting, place)
+                fitness = -1 if looseness < 0 else int(looseness * 2)
+                other = known.get(fitness)
+                if other is None or total < other.cost:
+                    known[fitness] = _Node(total, looseness, line, node)
         lines = []
-        while node is not None and node.line is not None:
-            lines.append(node.line)
-            node = node.before
+        while best is not None and best.line is not None:
+            lines.append(best.line)
+            best = best.before
         return lines[::-1]
+
+    def _candidates(self, at: int, room: float, number: int) -> list[_Candidate]:
+        """The justified lines that may begin with unit `at`."""
+        found: list[_Candidate] = []
+        stop = self._stop(at)
+        widths, cost, gap, vanish = self.widths, self.cost, self.gap, self._vanish
+        limit = LIMITS[number]
+        base = widths[at] + self.head.get(at, 0.0)
+        middle = min(bisect_right(widths, base + room + 0.01, at + 1) - 1, stop)  # the first unit too many
+        self._tight(found, at, room, number, middle, stop)
+        loosest = TOLERANCES[number] * SPREAD * self.em
+        for j in range(middle - 1, at - 1, -1):  # lines that must spread
+            if j != stop and cost[j] > limit:
+                continue
+            last = j
+            while last > at and last in vanish:
+                last -= 1
+            slack = room - (widths[last + 1] - gap.get(last, 0.0) - base)
+            if j != stop and slack > (self.stretches[last] - self.stretches[at]) * loosest + self.elastics[last] - self.elastics[at]:
+                if slack > room / self.em * loosest * 1.3 + self.elastics[middle] - self.elastics[at]:
+                    break
+                continue
+            self._loose(found, at, j, last, stop, max(0.0, slack), number, False)
+        return found
+
+    def _tight(self, found: list[_Candidate], at: int, room: float, number: int, middle: int, stop: int) -> None:
+        """The lines that begin with unit `at`, end with unit `middle` or later and must give way."""
+        limit, base, gap = LIMITS[number], self.widths[at] + self.head.get(at, 0.0), self.gap
+        # an opening mark at a line's start has no blank left to take
+        least = self.shrinks[at] + (self.shrink[at] if at in self.head else 0.0)
+        for j in range(middle, stop + 1):
+            last = self._seen(at, j)
+            excess = self.widths[last + 1] - gap.get(last, 0.0) - base - room
+            shrink, tail = self.shrinks[last] - least, self.tail.get(last, 0.0)
+            if excess > shrink + tail + 0.01:
+                if j > middle and j not in self._vanish:
+                    break
+                continue
+            if self.cost[j] > limit and j != stop:
+                continue
+            if excess <= tail + 0.01:
+                self._loose(found, at, j, last, stop, max(0.0, (tail if excess > 0.01 else 0.0) - excess), number, excess > 0.01)
+            if excess > 0.01 and shrink > 0:
+                hang = excess > shrink + 0.01
+                share = min(1.0, (excess - (tail if hang else 0.0)) / shrink)
+                if share > 0:
+                    line = Line(at, j, 0.0, 0.0, share, hang)
+                    self._ended(found, line, stop, number, 0.8 * share * share + (0.1 if hang else 0.0), -share)
+
+    def _loose(self, found: list[_Candidate], at: int, j: int, last: int, stop: int, slack: float, number: int, tail: bool) -> None:
+        """A line at its measure or below: spread, or natural when it is the last."""
+        if j == stop:
+            self._ended(found, Line(at, j, tail=tail), stop, number, 0.0, 0.0)
+            return
+        gaps, elastic = self.stretches[last] - self.stretches[at], self.elastics[last] - self.elastics[at]
+        unit = SPREAD * self.em
+        first = gaps * unit  # what the gaps take before the elastic spaces open
+        if slack <= first:
+            ratio = slack / first if slack > 0 else 0.0
+            found.append((Line(at, j, ratio * unit, 0.0, 0.0, tail), ratio * ratio + self.cost[j], ratio))
+            return
+        if slack <= first + elastic:
+            give, spread = (slack - first) / elastic, unit
+        elif gaps > 0:
+            give, spread = 1.0, (slack - elastic) / gaps
+        else:
+            return
+        over = 0.5 * give + spread / unit - 1.0
+        if spread <= TOLERANCES[number] * unit + 1e-9:
+            badness = 1.0 + 6.0 * over + 4.0 * over * over
+            found.append((Line(at, j, spread, give, 0.0, tail), badness + self.cost[j], min(1.0 + over, 3.0)))
+
+    def _ended(self, found: list[_Candidate], line: Line, stop: int, number: int, badness: float, looseness: float) -> None:
+        """A line that may be the last of the paragraph, or the one before a forced break: not too short."""
+        at, j = line.first, line.last
+        if j == stop:
+            count = sum(self.counts[at : j + 1]) if j - at < 2 * SHORT else SHORT
+            if count < LONE and at and at - 1 not in self.forced:
+                if number < len(TOLERANCES) - 1:
+                    return
+                badness += 500.0
+            elif count < SHORT:
+                badness += 0.3
+        else:
+            badness += self.cost[j]
+        found.append((line, badness, looseness))
+
+    def _stop(self, at: int) -> int:
+        """The unit that the paragraph, or its part before a forced break, ends with."""
+        return self._stops[bisect_left(self._stops, at)]
+
+    def _ragged(self, at: int, room: float, number: int, ideal: float) -> list[_Candidate]:
+        """The lines that may begin with unit `at` when they are not justified; `ideal` is the length that all should have."""
+        found: list[_Candidate] = []
+        stop = self._stop(at)
+        base = self.widths[at] + self.head.get(at, 0.0)
+        for j in range(min(bisect_right(self.widths, base + room + self.em, at + 1), stop), at - 1, -1):
+            last = self._seen(at, j)
+            slack = room - (self.widths[last + 1] - self.gap.get(last, 0.0) - base)
+            tail = slack < -0.01
+            slack += self.tail.get(last, 0.0) if tail else 0.0
+            if slack < -0.01 or (self.cost[j] > LIMITS[number] and j != stop):
+                continue
+            if ideal:
+                pause = j == stop or last in self.tail or j in self.space
+                odd = (room - max(0.0, slack) - ideal) / self.em
+                found.append((Line(at, j, tail=tail), EXTRA_LINE + odd * odd / 4 + self.cost[j] + (0.0 if pause else NO_PAUSE), 0.0))
+                continue
+            if j == stop:
+                self._ended(found, Line(at, j, tail=tail), stop, number, 0.0, 0.0)
+                continue
+            if slack > RAGGED[number] * self.em:
+                break
+            found.append((Line(at, j, tail=tail), (max(0.0, slack) / self.em) ** 2 / 4 + self.cost[j], 0.0))
+        return found
+
+    def _ideal(self, start: int, first_width: float, width: float) -> float:
+        """The length of each line when all that are needed are about the same; no length when one is enough."""
+        count = len(self.lines(start, first_width, width, justify=False))
+        return (self.widths[-1] - self.widths[start]) / count if count > 1 else 0.0
+
+    def _desperate(self, at: int, room: float) -> list[_Candidate]:
+        """A line although none is good: as much as fits, or the least that may stand alone, as wide as it is."""
+        stop, chosen = self._stop(at), -1
+        base = self.widths[at] + self.head.get(at, 0.0)
+        for ceiling in (HARD, NEVER):
+            for j in range(at, stop + 1):
+                last = self._seen(at, j)
+                if self.widths[last + 1] - self.gap.get(last, 0.0) - base > room + 0.01:
+                    break
+                if self.cost[j] < ceiling or j == stop:
+                    chosen = j
+            if chosen >= 0:
+                break
+        if chosen < 0:  # nothing fits
+            chosen = next(j for j in range(at, stop + 1) if self.cost[j] < NEVER or j == stop)
+        return [(Line(at, chosen), DESPERATE, 0.0)]

@@ -2,105 +2,48 @@
 
 In: WeasyPrint's inline layout. Out: the same layout with the lines of Chinese paragraphs broken by `breaks` and set
 to the measure. Three of its functions are wrapped (see `seam`): `split_inline_box` tells when a line begins and how
-wide it may be; `split_text_box` cuts a text box where the plan says; `justify_line` has nothing left to do. A
-composed text keeps its characters as they are: spaces between them are glyph advances, written when Pango has
-shaped the line to be drawn (Pango glyph geometry is in 1/1024 px, PDF's TJ in 1/1000 em).
+wide it may be; `split_text_box` cuts a text box where the plan says; `justify_line` has nothing left to do. No text
+is shaped before it is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.ffi import TO_UNITS, ffi
-from weasyprint.text.line_break import Layout, strut
+from weasyprint.layout import inline
 
-from chapbook.typeset.breaks import Line, Paragraph
-from chapbook.typeset.marks import is_wide
-from chapbook.typeset.units import Flat, Measurer
+from chapbook.typeset.breaks import Line
+from chapbook.typeset.glyphs import ComposedLayout, Glyphs
+from chapbook.typeset.measure import Measurer
+from chapbook.typeset.units import Flat
 
 OwnLayout = Callable[..., Any]
-HAIR = 0.05  # px: what sums of floats may miss the measure by
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """One unit of a text as it is to be drawn: its characters first..end, its advance and its shift, px."""
-
-    first: int
-    end: int
-    advance: float
-    shift: float = 0.0
-
-
-class ComposedLayout(Layout):  # type: ignore[misc]
-    """A text whose glyphs stand where the composition put them."""
-
-    def __init__(self, text: str, style: Any, glyphs: Sequence[Glyphs]) -> None:
-        self.text = text
-        self.justification_spacing = 0
-        self.max_width = None
-        self.first_line_direction = 0
-        self.ascent = None
-        self._thousandth = style["font_size"] / 1000
-        self._glyphs = glyphs
-
-    def deactivate(self) -> None:
-        """Nothing is held before it is drawn."""
-
-    def reactivate(self, style: Any) -> None:
-        """Shape the text, as it is drawn now."""
-        self.setup(style)
-        self.set_text(self.text)
-
-    def get_first_line(self) -> tuple[Any, Any]:
-        """The shaped line with our advances in its glyphs."""
-        line, index = super().get_first_line()
-        geometries = dict(self._geometries(line))
-        carried = 0.0
-        for unit in self._glyphs:
-            inside = [geometries[at] for at in range(unit.first, unit.end) if at in geometries]
-            if not inside:
-                continue
-            natural = sum(one.width for one in inside)
-            wanted = unit.advance / self._thousandth + carried
-            whole = round(wanted)
-            carried = wanted - whole
-            inside[-1].width += self._units(whole - natural / TO_UNITS / self._thousandth)
-            if unit.shift:
-                inside[0].x_offset += int(unit.shift * TO_UNITS * 1000 / 1024)
-        return line, index
-
-    def _geometries(self, line: Any) -> Iterator[tuple[int, Any]]:
-        """The geometry of each cluster's last glyph, by the index of its first character."""
-        starts = {}
-        offset = 0
-        for at, character in enumerate(self.text):
-            starts[offset] = at
-            offset += len(character.encode())
-        run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
-        while run != ffi.NULL:
-            item, run = run.data, run.next
-            for i in range(item.glyphs.num_glyphs):
-                yield starts[item.item.offset + item.glyphs.log_clusters[i]], item.glyphs.glyphs[i].geometry
-
-    def _units(self, thousandths: float) -> int:
-        """1/1000 em to Pango units, a fifth beyond: the PDF writer cuts fractions of 1/1000 em off."""
-        if abs(thousandths) < 0.5:
-            return 0
-        return round((thousandths + (0.2 if thousandths > 0 else -0.2)) * self._thousandth * TO_UNITS)
+AMPLE = 1e6  # px: the plan keeps the measure, WeasyPrint need not watch it
+EVEN = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True)
 class Composed:
-    """The plan of one line box: its flat text, and the lines by the unit that they begin with."""
+    """The plan of one line box: its flat text, and the lines by the unit that they begin with and their width."""
 
-    box: Any
     flat: Flat
-    paragraph: Paragraph
-    lines: dict[tuple[int, int], Line] = field(default_factory=dict)
+    justify: bool
+    even: bool
+    lines: dict[tuple[int, int], Line | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The line that is being filled. end: its last unit that is seen; after: the unit that the next line begins with."""
+
+    flat: Flat
+    line: Line
+    end: int
+    after: int
 
 
 class Composition:
@@ -110,32 +53,41 @@ class Composition:
         self._split_inline_box, self._split_text_box, self._justify_line = split_inline_box, split_text_box, justify_line
         self._measurer = Measurer()
         self._known: dict[int, Composed | None] = {}
-        self._kept: list[Any] = []
-        self._line: tuple[Composed, Line, dict[int, float], dict[int, float]] | None = None
+        self._kept: list[Any] = []  # keeps the boxes alive, so that their ids stay theirs
+        self._planned: Planned | None = None
 
     def split_inline_box(self, context: Any, box: Any, position_x: float, max_x: float, bottom_space: float, skip_stack: Any,
                          *rest: Any) -> Any:
         """Plan the line before WeasyPrint fills it."""
         if not isinstance(box, boxes.LineBox):
             return self._split_inline_box(context, box, position_x, max_x, bottom_space, skip_stack, *rest)
-        before, self._line = self._line, self._plan(context, box, skip_stack, max_x - position_x)
+        outer = self._planned
+        self._planned = None if rest[-1] else self._plan(context, box, skip_stack, max_x - position_x, rest[0])
         try:
-            room = max_x + HAIR if self._line else max_x
+            room = max_x if self._planned is None else max_x + AMPLE
             return self._split_inline_box(context, box, position_x, room, bottom_space, skip_stack, *rest)
         finally:
-            self._line = before
+            self._planned = outer
 
     def split_text_box(self, context: Any, box: Any, available_width: Any, skip: int, is_line_start: bool = True) -> Any:
         """Cut a text box where the plan says; its width is the one that the plan gives it."""
-        if self._line is None or id(box) not in self._line[0].flat.first_unit:
+        planned = self._planned
+        number = None if planned is None else planned.flat.number.get(id(box))
+        if planned is None or number is None or box.text == "\n":
             return self._split_text_box(context, box, available_width, skip, is_line_start)
-        composed, line, advances, shifts = self._line
-        index = composed.flat.first_unit[id(box)]
-        begin = len(box.text.encode()[:skip].decode()) if skip else 0
-        end, resume = self._cut(composed.flat, line, index, box)
-        if end <= begin:
-            return None, (resume if resume is not None and resume > skip else None), False
-        return self._text_box(context, box, composed.flat, line, (begin, end), advances, shifts), resume, False
+        flat = planned.flat
+        first = max(planned.line.first, flat.first_unit[number])
+        beyond = flat.first_unit[number + 1] if number + 1 < len(flat.first_unit) else len(flat.offsets)
+        end = min(planned.end + 1, beyond)
+        if planned.after < beyond:  # the line ends in this box
+            resume = len(box.text[: flat.offsets[planned.after]].encode()) if planned.after >= first else skip
+        else:
+            resume = None
+            if planned.after == beyond and planned.line.last >= flat.first_unit[number] and planned.after < len(flat.offsets):
+                resume = len(box.text.encode())
+        if end <= first:
+            return None, resume if resume is None or resume > skip else None, False
+        return self._text_box(box, planned, number, first, end), resume, False
 
     def justify_line(self, context: Any, line: Any, extra_width: float) -> None:
         """Composed lines are at their measure; others are justified as WeasyPrint does."""
@@ -144,139 +96,127 @@ class Composition:
 
     # the plan
 
-    def _plan(self, context: Any, box: Any, skip_stack: Any, width: float) -> Any:
-        composed = self._composed(context, box)
+    def _plan(self, context: Any, box: Any, skip_stack: Any, width: float, containing_block: Any) -> Planned | None:
+        composed = self._composed(context, box, width, containing_block)
         if composed is None:
             return None
-        start = _unit_at(composed.flat, box, skip_stack)
-        if start is None or start >= len(composed.flat.units):
+        flat = composed.flat
+        start = _unit_at(flat, skip_stack)
+        if start >= len(flat.offsets):
             return None
         key = (start, round(width * 64))
         if key not in composed.lines:
             rest = width + (box.text_indent if skip_stack is None else 0)
-            lines = composed.paragraph.lines(start, width, rest)
-            if skip_stack is None and len(lines) == 1 and not _justified(box):
-                self._known[id(box)] = None  # one short line: as WeasyPrint sets it
-                return None
-            for at, line in enumerate(lines):
+            composed.lines[key] = None
+            if start == 0 and flat.paragraph.natural > width and _one_line(flat, width):
+                return None  # its box was made to fit it as WeasyPrint sets it
+            for at, line in enumerate(flat.paragraph.lines(start, width, rest, justify=composed.justify, even=composed.even)):
                 composed.lines[line.first, round((rest if at else width) * 64)] = line
-        line = composed.lines.get(key)
-        return (composed, line, *_advances(composed.flat, line)) if line else None
+        line_here = composed.lines[key]
+        if line_here is None:
+            return None
+        return Planned(flat, line_here, flat.paragraph.end_of(line_here), flat.paragraph.after_spaces(line_here.last + 1))
 
-    def _composed(self, context: Any, box: Any) -> Composed | None:
+    def _composed(self, context: Any, box: Any, width: float, containing_block: Any) -> Composed | None:
         if id(box) not in self._known:
             self._kept.append(box)
-            self._known[id(box)] = None
-            if _chinese(box):
-                flat = Flat(box, self._measurer, context)
-                if flat.good and flat.units:
-                    em = self._measurer.em(box.style, context)
-                    self._known[id(box)] = Composed(box, flat, Paragraph(flat.units, em, justify=_justified(box)))
+            composed = None
+            if box.style["text_align_last"] != "justify":
+                def atom(child: Any) -> float:
+                    laid_out = inline.atomic_box(context, child, 0, None, containing_block, [], [])
+                    return float(laid_out.margin_width())
+
+                flat = Flat(box, self._measurer, context, width, atom)
+                if flat.good and flat.has_wide:
+                    composed = Composed(flat, box.style["text_align_all"] == "justify", box.element_tag in EVEN)
+            self._known[id(box)] = composed
         return self._known[id(box)]
 
-    @staticmethod
-    def _cut(flat: Flat, line: Line, index: int, box: Any) -> tuple[int, int | None]:
-        """Where the text of a box ends on this line (character offset), and where it goes on (byte offset)."""
-        place = flat.places[line.last]
-        number = flat.places[index].box
-        after = line.last + 1
-        while after < len(flat.units) and flat.units[after].space:
-            after += 1
-        length = len(box.text)
-        if number < place.box:
-            return length, None
-        if number > place.box:
-            return 0, None
-        end = place.offset + len(place.text)
-        visible = len(box.text[:end].rstrip(" "))
-        if after >= len(flat.units):
-            return visible, None
-        resume = flat.places[after]
-        byte = len(box.text[: resume.offset].encode()) if resume.box == number else len(box.text.encode())
-        return visible, byte
-
-    def _text_box(self, context: Any, box: Any, flat: Flat, line: Line, cut: tuple[int, int], advances: dict[int, float],
-                  shifts: dict[int, float]) -> Any:
-        begin, end = cut
-        first = flat.first_unit[id(box)]
-        number = flat.places[first].box
-        glyphs = []
-        for at in range(max(line.first, first), line.last + 1):
-            place = flat.places[at]
-            if place.box != number or place.offset >= end:
-                break
-            if place.offset >= begin:
-                advance = flat.units[at].width + place.left + place.right + advances.get(at, 0.0)
-                offset = place.offset - begin
-                glyphs.append(Glyphs(offset, offset + len(place.text), advance, shifts.get(at, 0.0)))
-        text = box.text[begin:end]
+    def _text_box(self, box: Any, planned: Planned, number: int, first: int, end: int) -> Any:
+        """The text box with units first..end (not included)."""
+        flat, face = planned.flat, planned.flat.faces[number]
+        begin = flat.offsets[first]
+        beyond = flat.first_unit[number + 1] if number + 1 < len(flat.first_unit) else len(flat.offsets)
+        text = box.text[begin : flat.offsets[end] if end < beyond else None]
         new = box.copy_with_text(text)
-        metrics = self._measurer.metrics(box.style, context)
-        new.width, new.height = sum(unit.advance for unit in glyphs), metrics.height
-        new.pango_layout = ComposedLayout(text, box.style, glyphs)
-        line_height, _ = strut(box.style)
-        half_leading = (line_height - metrics.height) / 2
-        new.margin_top = new.margin_bottom = half_leading
-        new.baseline = metrics.baseline + half_leading
+        new.width, new.height = _width(planned, first, end), face.height
+        new.pango_layout = ComposedLayout(text, box.style, partial(_glyphs, planned, first, end, begin, len(text)))
+        new.margin_top = new.margin_bottom = face.margin
+        new.baseline = face.baseline
         return new
 
 
-def _advances(flat: Flat, line: Line) -> tuple[dict[int, float], dict[int, float]]:
-    """For each unit of a line, px to add to its advance, and px to move its glyph."""
-    advances: dict[int, float] = {}
-    shifts: dict[int, float] = {}
-    last = line.last
-    while last > line.first and flat.units[last].space:
-        last -= 1
-    for at in range(line.first, last + 1):
-        unit, place = flat.units[at], flat.places[at]
-        left = place.left + (unit.head if at == line.first else 0.0)
-        right = place.right + (unit.tail if at == last and line.tail else 0.0)
-        extra = -left - right
-        if at < last:
-            extra += unit.gap + line.spread * unit.stretch - line.squeeze * unit.shrink
-        if left:
-            shifts[at] = -left
-        elif unit.head and line.squeeze and at < last:  # an opening mark is squeezed in front of its ink
-            shifts[at] = -line.squeeze * unit.shrink
-        if extra:
-            advances[at] = extra
-    return advances, shifts
+def _width(planned: Planned, first: int, end: int) -> float:
+    """How wide units first..end (not included) are on their line, edges of inline boxes left out."""
+    flat, line, last = planned.flat, planned.line, planned.end
+    paragraph = flat.paragraph
+    inner = min(end, last)  # what is spread or squeezed
+    width = paragraph.widths[end] - paragraph.widths[first]
+    if inner > first:
+        width += line.spread * (paragraph.stretches[inner] - paragraph.stretches[first])
+        width += line.give * (paragraph.elastics[inner] - paragraph.elastics[first])
+        width -= line.squeeze * (paragraph.shrinks[inner] - paragraph.shrinks[first])
+    if first == line.first and first in paragraph.head:
+        width -= paragraph.head[first]
+        if first != last:
+            width += line.squeeze * paragraph.shrink[first]
+    if end == last + 1:
+        width -= paragraph.gap.get(last, 0.0)
+        if line.tail:
+            width -= paragraph.tail.get(last, 0.0)
+    if flat.edge:
+        width -= sum(edge for at, edge in flat.edge.items() if first <= at < end)
+    return width
 
 
-def _unit_at(flat: Flat, box: Any, skip_stack: Any) -> int | None:
+def _glyphs(planned: Planned, first: int, end: int, begin: int, length: int) -> list[Glyphs]:
+    """Units first..end (not included) as they are drawn in a text that begins at character `begin` of its box."""
+    flat, line, last = planned.flat, planned.line, planned.end
+    paragraph, offsets, left, edge = flat.paragraph, flat.offsets, flat.left, flat.edge
+    width, stretch, elastic, shrink, head = paragraph.width, paragraph.stretch, paragraph.elastic, paragraph.shrink, paragraph.head
+    found = []
+    for at in range(first, end):
+        advance, shift = width[at] - edge.get(at, 0.0), -left.get(at, 0.0)
+        if at == last:
+            advance -= paragraph.gap.get(at, 0.0)
+            if line.tail:
+                advance -= paragraph.tail.get(at, 0.0)
+        else:
+            advance += line.spread * stretch[at] + line.give * elastic[at]
+        if at in head and at == line.first:
+            advance -= head[at]
+            shift -= head[at]
+        elif at != last and line.squeeze:
+            advance -= line.squeeze * shrink[at]
+            if at in head:  # an opening mark is squeezed in front of its ink
+                shift -= line.squeeze * shrink[at]
+        offset = offsets[at] - begin
+        found.append(Glyphs(offset, offsets[at + 1] - begin if at + 1 < end else length, advance, shift))
+    return found
+
+
+def _one_line(flat: Flat, width: float) -> bool:
+    """Whether all of it fits on one line without Chinese–Latin spaces, as WeasyPrint measured it."""
+    return flat.paragraph.natural - sum(flat.paragraph.gap.values()) <= width + 0.05
+
+
+def _unit_at(flat: Flat, skip_stack: Any) -> int:
     """The unit at a resume point."""
-    if skip_stack is None:
-        return 0
-    skip = 0
+    path, skip = [], 0
     while skip_stack:
         (index, skip_stack), = skip_stack.items()
-        if isinstance(box, boxes.TextBox):
-            skip = index
-            break
-        if index >= len(box.children):
-            return None
-        box = box.children[index]
-    while not isinstance(box, boxes.TextBox):
-        inner = [child for child in box.children if child.is_in_normal_flow()]
-        if not inner:
-            return None
-        box = inner[0]
-    first = flat.first_unit.get(id(box))
-    if first is None:
-        return None
-    offset = len(box.text.encode()[:skip].decode()) if skip else 0
-    at = first
-    while at < len(flat.places) and flat.places[at].box == flat.places[first].box and flat.places[at].offset < offset:
+        path.append(index)
+    number = flat.leaf_at(tuple(path))
+    if number > 0 and len(flat.leaves[number - 1].path) < len(path) and flat.leaves[number - 1].path == tuple(path[:-1]):
+        number, skip = number - 1, path[-1]
+    if number >= len(flat.leaves):
+        return len(flat.offsets)
+    if not skip:
+        return flat.first_unit[number]
+    box = flat.leaves[number].box
+    offset = len(box.text.encode()[:skip].decode())
+    beyond = flat.first_unit[number + 1] if number + 1 < len(flat.first_unit) else len(flat.offsets)
+    at = flat.first_unit[number]
+    while at < beyond and flat.offsets[at] < offset:
         at += 1
     return at
-
-
-def _justified(box: Any) -> bool:
-    return bool(box.style["text_align_all"] == "justify")
-
-
-def _chinese(box: Any) -> bool:
-    return any(is_wide(one) for child in box.descendants() if isinstance(child, boxes.TextBox) for one in child.text)
-
-

@@ -1,188 +1,293 @@
 """The text of one line box, cut into units that are measured once.
 
-In: a WeasyPrint line box. Out: its text boxes in order and, for all of them together, the units of
-`breaks.Paragraph`, each knowing its text box and character offset, so that a line may run across bold words,
-links, ruby and note calls as one. Widths come from Pango, once for each word and style; a full-width character is
-one em.
+In: a WeasyPrint line box. Out: its text boxes in order and, for all of them together, a `breaks.Paragraph`, so that
+a line may run across bold words, links, ruby and note calls as one. A unit is an ideograph, a mark, a Latin word,
+a space, or an inline block. Ideographs are one em wide; the rest is asked of the measurer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import split_first_line
 
-from chapbook.typeset.breaks import Unit
-from chapbook.typeset.marks import (
-    CLOSING,
-    NO_END,
-    NO_START,
-    OPENING,
-    SHRINKABLE,
-    UNIT,
-    UNITS,
-    is_han,
-    is_latin,
-    is_wide,
-)
+from chapbook.typeset.breaks import Paragraph
+from chapbook.typeset.marks import FREE, HARD, NEVER, NUMBER, TOKEN, autospaced, break_between, is_latin, pieces, rigid
+from chapbook.typeset.measure import Face, Measurer
 
-AUTOSPACE = 0.125  # em between Chinese and Latin (CSS Text 4, text-autospace: normal)
-BLANK = 0.5  # em: the blank half of a full-width mark
-SQUEEZE = 0.3  # em: how much of it may be taken inside a line
-WORD_STRETCH = 3.0  # a word space takes part in spreading as much as three gaps between characters
+# em between Chinese and Latin (text-autospace). CSS has an eighth; from a tenth on, PDF readers take it for a space when
+# text is copied, and the source has none.
+AUTOSPACE = 0.098
+WIDEST_AUTOSPACE = 0.25  # em: so far it may be spread
+WORD_STRETCH = 2.0  # a word space takes part in spreading as much as two gaps between characters
+AUTOSPACE_SHRINK = 0.8  # how much of it may be taken when a line is shrunk
+CALL_SPACE = 0.15  # em behind a note's call that took the blank of the mark before it
+Atom = Callable[[Any], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a unit stands: index of its text box, character offset there, its text; px trimmed off in front and behind."""
+class Leaf:
+    """A text box or inline block. path: where it stands in the line box; lead, trail: edges of inline boxes around it."""
 
-    box: int
-    offset: int
-    text: str
-    left: float = 0.0
-    right: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """Height and baseline of a style's line, px, as Pango gives them."""
-
-    height: float
-    baseline: float
-
-
-class Measurer:
-    """Widths in px, measured with Pango once for each text and style."""
-
-    def __init__(self) -> None:
-        self._widths: dict[tuple[int, str], float] = {}
-        self._metrics: dict[int, Metrics] = {}
-        self._styles: dict[int, Any] = {}  # keeps the styles alive, so that their ids stay theirs
-
-    def width(self, text: str, style: Any, context: Any) -> float:
-        """The advance of a text set alone."""
-        key = (id(style), text)
-        if key not in self._widths:
-            self._styles[id(style)] = style
-            self._widths[key] = split_first_line(text.replace(" ", "\u00a0"), style, context, None, 0)[3]
-        return self._widths[key]
-
-    def em(self, style: Any, context: Any) -> float:
-        """The advance of a full-width character."""
-        return self.width("一", style, context)
-
-    def metrics(self, style: Any, context: Any) -> Metrics:
-        """Height and baseline of a line in this style."""
-        if id(style) not in self._metrics:
-            self._styles[id(style)] = style
-            _, _, _, _, height, baseline = split_first_line("一", style, context, None, 0)
-            self._metrics[id(style)] = Metrics(height, baseline)
-        return self._metrics[id(style)]
+    box: Any
+    path: tuple[int, ...]
+    ruby: Any
+    noted: bool
+    solid: bool
+    lead: float
+    trail: float
 
 
 class Flat:
-    """One line box flattened: `boxes` are its text boxes, `units` and `places` their text, unit by unit."""
+    """One line box flattened. `leaves` are its text boxes; `first_unit` says where each begins, `offsets` where each unit does."""
 
-    def __init__(self, line_box: Any, measurer: Measurer, context: Any) -> None:
-        self.boxes: list[Any] = []
-        self.units: list[Unit] = []
-        self.places: list[Place] = []
-        self.first_unit: dict[int, int] = {}  # by id of the text box
-        self._index = {}
-        self.good = True
-        for box, solid, noted in self._leaves(line_box, solid=False, noted=False):
-            self._add(box, solid, noted, measurer, context)
-        self._join(measurer, context)
+    def __init__(self, line_box: Any, measurer: Measurer, context: Any, measure: float, atom: Atom) -> None:
+        self.paragraph = Paragraph()
+        self.leaves: list[Leaf] = []
+        self.faces: list[Face] = []
+        self.first_unit: list[int] = []
+        self.offsets: list[int] = []
+        self.number: dict[int, int] = {}  # by id of the text box: which leaf it is
+        self.left: dict[int, float] = {}  # by unit: px trimmed off in front of its ink
+        self.right: dict[int, float] = {}  # and behind
+        self.edge: dict[int, float] = {}  # by unit: px of inline boxes' edges that its width includes
+        self.has_wide = False
+        self._measure = measure
+        self._starts: list[int] = []  # where each unit begins in the whole text
+        leaves = list(self._walk(line_box, (), None, False, False))
+        self.good = bool(leaves) and all(_settable(leaf) for leaf in leaves) and not any(
+            box.is_leader or box.is_floated() for box in line_box.descendants())
+        if self.good:
+            self._compose(leaves, measurer, context, atom)
 
-    def _leaves(self, box: Any, *, solid: bool, noted: bool) -> Iterator[tuple[Any, bool, bool]]:
-        """The text boxes in order; `solid`: inside ruby, not to be broken; `noted`: a note's call, not to begin a line."""
-        for child in box.children:
-            if isinstance(child, boxes.TextBox):
-                yield child, solid, noted
-            elif not child.is_in_normal_flow():
+    def leaf_at(self, path: tuple[int, ...]) -> int:
+        """The first leaf at a path, or behind it."""
+        return bisect_left(self.leaves, path, key=lambda leaf: leaf.path)
+
+    def _walk(self, box: Any, path: tuple[int, ...], ruby: Any, noted: bool, solid: bool) -> Iterator[Leaf]:
+        """The leaves in order."""
+        for at, child in enumerate(box.children):
+            if not child.is_in_normal_flow():
                 continue
-            elif isinstance(child, boxes.InlineBox):
-                edges = ("margin_left", "margin_right", "padding_left", "padding_right", "border_left_width", "border_right_width")
-                if any(getattr(child.style[edge], "value", child.style[edge]) not in (0, "auto") for edge in edges):
-                    self.good = False
+            if isinstance(child, boxes.InlineBox):
                 tag = str(child.element_tag)
-                yield from self._leaves(child, solid=solid or tag == "ruby", noted=noted or tag.endswith("::footnote-call"))
+                style = child.style
+                inner = list(self._walk(child, (*path, at), child if tag == "ruby" else ruby, noted or tag.endswith("::footnote-call"),
+                                        solid or style["white_space"] == "nowrap"))
+                if inner:
+                    inner[0] = _edged(inner[0], _edge(style, "left"), 0.0)
+                    inner[-1] = _edged(inner[-1], 0.0, _edge(style, "right"))
+                yield from inner
+            elif isinstance(child, boxes.TextBox):
+                if child.text:
+                    yield Leaf(child, (*path, at), ruby, noted, solid or child.style["white_space"] == "nowrap", 0.0, 0.0)
             else:
-                self.good = False  # an inline block or picture: WeasyPrint's own line breaking knows how
+                yield Leaf(child, (*path, at), ruby, noted, solid, 0.0, 0.0)
 
-    def _add(self, box: Any, solid: bool, noted: bool, measurer: Measurer, context: Any) -> None:
-        style = box.style
-        if not _plain(style) or "\n" in box.text or "\t" in box.text:
+    def _compose(self, leaves: list[Leaf], measurer: Measurer, context: Any, atom: Atom) -> None:
+        last, tail_leaf = "", None
+        length = 0
+        for leaf in leaves:
+            first = len(self.offsets)
+            self.number[id(leaf.box)] = len(self.leaves)
+            self.leaves.append(leaf)
+            self.first_unit.append(first)
+            if isinstance(leaf.box, boxes.TextBox):
+                face = measurer.face(leaf.box.style, context)
+                self.faces.append(face)
+                last = self._text(leaf, face, last, tail_leaf, length)
+                length += len(leaf.box.text)
+            else:
+                self.faces.append(measurer.face(leaf.box.style, context))
+                if last:
+                    self._meet(last, "\u3000", leaf, tail_leaf, self.faces[-1])
+                self._unit(atom(leaf.box), 0, length)
+                self.paragraph.stretch[-1] = 0.0
+                last = "\u3000"
+                length += 1
+            if leaf.lead or leaf.trail:
+                for unit, edge in ((first, leaf.lead), (len(self.offsets) - 1, leaf.trail)):
+                    self.paragraph.width[unit] += edge
+                    self.edge[unit] = self.edge.get(unit, 0.0) + edge
+            tail_leaf = leaf
+        if not self.offsets:
             self.good = False
             return
-        self._index[id(box)] = len(self.boxes)
-        self.first_unit[id(box)] = len(self.units)
-        self.boxes.append(box)
-        em = measurer.em(style, context)
-        for match in UNIT.finditer(box.text):
-            text = match[0]
-            wide = len(text) == 1 and is_han(text)
-            width = em if wide else measurer.width(text, style, context)
-            space = text[0] in " \u00a0"
-            full = len(text) == 1 and abs(width - em) < 0.01 * em
-            mark = BLANK * em if full else 0.0
-            opening, closing = text in OPENING and full, text in CLOSING and full
-            unit = Unit(
-                width, stretch=WORD_STRETCH if space else 1.0, shrink=SQUEEZE * em if full and text in SHRINKABLE else 0.0,
-                head=mark if opening else 0.0, tail=mark if closing else 0.0, space=space, ends=not solid,
-                counts=0 if space or not any(one.isalnum() for one in text) else len(text))
-            self.units.append(replace(unit, ends=False) if noted else unit)
-            self.places.append(Place(len(self.boxes) - 1, match.start(), text))
+        self._keep_numbers("".join(getattr(leaf.box, "text", "\u3000") for leaf in leaves))
+        self.paragraph.em = self.faces[0].em
+        self.paragraph.sum_up()
 
-    def _join(self, measurer: Measurer, context: Any) -> None:
-        """What two neighbours do to each other: trimmed marks, Chinese–Latin gaps, forbidden breaks."""
-        for at in range(len(self.units) - 1):
-            before, after = self.units[at], self.units[at + 1]
-            one, two = self.places[at], self.places[at + 1]
-            a, b = one.text[-1], two.text[0]
-            em = measurer.em(self.boxes[one.box].style, context)
-            if before.tail and (after.tail or after.head):  # ”。 ）、 ：“
-                before = replace(before, width=before.width - before.tail, shrink=0.0, tail=0.0)
-                one = replace(one, right=BLANK * em)
-            elif before.head and after.head:  # （“
-                after = replace(after, width=after.width - after.head, shrink=0.0, head=0.0)
-                two = replace(two, left=BLANK * em)
-            elif (is_han(a) and is_latin(b)) or (is_latin(a) and is_han(b)):
-                before = replace(before, gap=AUTOSPACE * em, shrink=before.shrink + AUTOSPACE * em)
-            if before.ends and self._forbidden(a, b, one, two, at):
-                before = replace(before, ends=False)
-            if _noted(self.boxes[two.box]):
-                before = replace(before, ends=False, stretch=0.0)
-            self.units[at], self.units[at + 1] = before, after
-            self.places[at], self.places[at + 1] = one, two
+    def _unit(self, width: float, offset: int, start: int) -> None:
+        paragraph = self.paragraph
+        paragraph.width.append(width)
+        paragraph.stretch.append(1.0)
+        paragraph.elastic.append(0.0)
+        paragraph.shrink.append(0.0)
+        paragraph.cost.append(FREE)
+        paragraph.counts.append(1)
+        self.offsets.append(offset)
+        self._starts.append(start)
 
-    def _forbidden(self, a: str, b: str, one: Place, two: Place, at: int) -> bool:
-        if b == " ":
-            return True  # the break is behind the space
-        if a in NO_END or b in NO_START:
-            return True
-        if a.isdigit() and b in UNITS:
-            return True
-        if b.isdigit() and a in UNITS and at and self.places[at - 1].text[-1].isdigit() and one.text in "年月":
+    def _text(self, leaf: Leaf, face: Face, last: str, before: Leaf | None, length: int) -> str:
+        """Add the tokens of one text box; its last character."""
+        paragraph, em = self.paragraph, face.em
+        inside = NEVER if leaf.noted or leaf.ruby is not None else HARD if leaf.solid else FREE
+        for match in TOKEN.finditer(leaf.box.text):
+            token, at, kind = match[0], match.start(), match.lastgroup
+            trimmed = self._meet(last, token[0], leaf, before, face) if last else False
+            if kind == "han":
+                count = len(token)
+                self.has_wide = True
+                paragraph.width.extend([em] * count)
+                paragraph.stretch.extend([1.0] * count)
+                paragraph.elastic.extend([0.0] * count)
+                paragraph.shrink.extend([0.0] * count)
+                paragraph.cost.extend([inside] * count)
+                paragraph.counts.extend([1] * count)
+                self.offsets.extend(range(at, at + count))
+                self._starts.extend(range(length + at, length + at + count))
+                paragraph.cost[-1] = FREE
+            elif kind == "word":
+                self._word(token, face, at, length + at, inside)
+            else:
+                self._mark(token, kind or "", face, at, length + at)
+                if trimmed:
+                    self._trim_in_front(len(self.offsets) - 1)
+            last, before = token[-1], leaf
+        return last
+
+    def _word(self, token: str, face: Face, at: int, start: int, inside: float) -> None:
+        """A Latin word or number; one that is wider than the measure is cut anywhere."""
+        paragraph = self.paragraph
+        for piece, cost in pieces(token):
+            width = face.sort(piece).width
+            parts = [piece] if width <= self._measure else list(piece)
+            for part in parts:
+                self._unit(face.sort(part).width if len(parts) > 1 else width, at, start)
+                paragraph.counts[-1] = sum(map(str.isalnum, part))
+                paragraph.stretch[-1] = 0.0
+                paragraph.cost[-1] = max(HARD, inside)
+                at, start = at + len(part), start + len(part)
+            paragraph.cost[-1] = max(cost, inside)
+        paragraph.stretch[-1], paragraph.cost[-1] = 1.0, FREE
+
+    def _mark(self, token: str, kind: str, face: Face, at: int, start: int) -> None:
+        """A mark, a space, or any other single character."""
+        paragraph, unit = self.paragraph, len(self.offsets)
+        if kind == "break":
+            self._unit(0.0, at, start)
+            paragraph.forced.add(unit)
+            paragraph.counts[-1] = 0
+            return
+        sort = face.sort(token)
+        self._unit(sort.width, at, start)
+        self.has_wide = self.has_wide or bool(sort.head or sort.tail)
+        paragraph.shrink[-1] = sort.shrink
+        if not any(map(str.isalnum, token)):
+            paragraph.counts[-1] = 0
+        if kind == "space":
+            paragraph.stretch[-1], paragraph.elastic[-1], paragraph.shrink[-1] = WORD_STRETCH, sort.width / 2, sort.width / 4
+            if token[0] == " ":
+                paragraph.space.add(unit)
+        if sort.head:
+            paragraph.head[unit] = sort.head
+        if sort.tail:
+            paragraph.tail[unit] = sort.tail
+
+    def _meet(self, a: str, b: str, leaf: Leaf, before: Leaf | None, face: Face) -> bool:
+        """What the last unit and the one that follows do to each other; whether the one that follows gives its blank up."""
+        paragraph, unit = self.paragraph, len(self.offsets) - 1
+        if unit in paragraph.forced:
             return False
-        if a in UNITS and b in UNITS and self._numbered(at):
-            return True  # 200万元
-        wide = is_wide(a) or is_wide(b) or a == " "
-        return not wide and not (one.text.endswith("/") or a in "…—”’")
+        cost, opened = break_between(a, b), False
+        if before is not None and (before.noted or leaf.noted) and leaf is not before:
+            cost = self._meet_call(unit, b, leaf, face, cost)
+        elif unit in paragraph.tail:
+            after = face.sort(b)
+            if after.tail or after.head or (a == "’" and is_latin(b)):
+                self._trim_behind(unit)  # ”。 ）、 ：“
+        elif unit in paragraph.head:
+            opened = bool(face.sort(b).head)  # （“
+        elif autospaced(a, b):
+            self._space(unit, AUTOSPACE * face.em, (WIDEST_AUTOSPACE - AUTOSPACE) * face.em)
+        elif rigid(a, b):
+            paragraph.stretch[unit] = 0.0
+        if leaf.ruby is not None and before is not None and before.ruby is leaf.ruby:
+            cost = NEVER
+        elif leaf.solid and leaf is before:
+            cost = max(cost, HARD)
+        paragraph.cost[unit] = max(paragraph.cost[unit], cost)
+        return opened
 
-    def _numbered(self, at: int) -> bool:
-        """Whether the unit character at `at` follows a number at once."""
-        return at > 0 and self.places[at - 1].text[-1].isdigit() and self.places[at].text in "万亿千百多余"
+    def _meet_call(self, unit: int, b: str, leaf: Leaf, face: Face, cost: float) -> float:
+        """A note's call sticks to what it stands behind: the mark before it lends it its blank."""
+        if leaf.noted:
+            self.paragraph.stretch[unit] = 0.0
+            if unit in self.paragraph.tail:
+                self._trim_behind(unit)
+            return NEVER
+        sort = face.sort(b)
+        if self.right.get(unit - 1) and not (sort.tail or sort.head or b == " "):
+            self._space(unit, CALL_SPACE * face.em, 0.0)
+        return cost
+
+    def _space(self, unit: int, width: float, elastic: float) -> None:
+        """Space behind a unit, gone at a line's end."""
+        paragraph = self.paragraph
+        paragraph.gap[unit] = width
+        paragraph.stretch[unit] = 0.0
+        paragraph.width[unit] += width
+        paragraph.elastic[unit] += elastic
+        paragraph.shrink[unit] += width * AUTOSPACE_SHRINK
+
+    def _trim_behind(self, unit: int) -> None:
+        paragraph = self.paragraph
+        blank = paragraph.tail.pop(unit)
+        paragraph.width[unit] -= blank
+        paragraph.shrink[unit] = 0.0
+        self.right[unit] = blank
+
+    def _trim_in_front(self, unit: int) -> None:
+        paragraph = self.paragraph
+        blank = paragraph.head.pop(unit)
+        paragraph.width[unit] -= blank
+        paragraph.shrink[unit] = 0.0
+        self.left[unit] = blank
+
+    def _keep_numbers(self, text: str) -> None:
+        """No break inside a number, or between it and its unit."""
+        for match in NUMBER.finditer(text):
+            if match.end() - match.start() > 1:
+                for unit in range(bisect_right(self._starts, match.start()), bisect_left(self._starts, match.end())):
+                    self.paragraph.cost[unit - 1] = max(self.paragraph.cost[unit - 1], HARD)
 
 
-def _noted(box: Any) -> bool:
-    return "::footnote-call" in str(box.element_tag)
+def _edged(leaf: Leaf, lead: float, trail: float) -> Leaf:
+    return replace(leaf, lead=leaf.lead + lead, trail=leaf.trail + trail) if lead or trail else leaf
 
 
-def _plain(style: Any) -> bool:
-    """Whether our composition may set text of this style; else WeasyPrint's own does."""
-    return (style["white_space"] == "normal" and style["letter_spacing"] in ("normal", 0) and style["word_spacing"] == 0
-            and style["text_decoration_line"] == "none" and style["direction"] == "ltr" and style["font_size"] > 0)
+def _edge(style: Any, side: str) -> float:
+    """Margin, border and padding of an inline box at one side; NaN when it is not known yet."""
+    total: float = style[f"border_{side}_width"]
+    for kind in ("margin", "padding"):
+        length = style[f"{kind}_{side}"]
+        if length != "auto":
+            total += length.value if getattr(length, "unit", "px") in ("px", None) and hasattr(length, "value") else inf
+    return total
+
+
+def _settable(leaf: Leaf) -> bool:
+    """Whether our composition may set this leaf; else WeasyPrint's own sets the whole line box."""
+    box, style = leaf.box, leaf.box.style
+    if inf in (leaf.lead, leaf.trail):
+        return False
+    if not isinstance(box, boxes.TextBox):
+        return isinstance(box, boxes.AtomicInlineLevelBox)
+    if style["white_space"] not in ("normal", "nowrap") and (box.text != "\n" or style["white_space"] != "pre-line"):
+        return False
+    return (style["letter_spacing"] in ("normal", 0) and style["word_spacing"] == 0 and style["direction"] == "ltr"
+            and style["font_size"] > 0 and "\t" not in box.text and "\u00ad" not in box.text)
