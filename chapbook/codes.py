@@ -231,6 +231,9 @@ CODES: dict[str, Code] = {
     "layout-003": _warning(
         "the page numbers do not settle: a number changes the line that it stands in", "reword the sentence that names a page",
         "页码无法确定：页码的位数影响了换行", "请改写引用页码的那句话"),
+    "layout-004": _warning(
+        "{reason}, so figures and Chinese lines are set plainly, as WeasyPrint sets them", "install the versions of requirements.lock",
+        "{reason}，因此插图和中文行按 WeasyPrint 的方式简单排版", "请按 requirements.lock 安装所需版本"),
     "layout-005": _warning(
         "this figure is kept here and leaves {lines} lines of page {page} empty", "take out placement=here, or move the figure in the text",
         "此图固定在原处，第 {page} 页因此空出 {lines} 行", "请去掉 placement=here，或移动图在文中的位置"),

@@ -19,12 +19,14 @@ def test_every_code_has_a_book() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_fault(code: str, tmp_path: Path) -> None:
+def test_fault(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The book trips the code in just these lines, and the exit code is right."""
     if not (FAULTS / code).is_dir():
         pytest.fail(f"there is no book in tests/faults/{code}")
     root = shutil.copytree(FAULTS / code, tmp_path / "work")
     follow_recipe(root)
+    if code == "layout-004":  # the fault is in the installation, not in the book
+        monkeypatch.setattr("weasyprint.__version__", "71.0")
     checked = run_check(root)
     assert checked.of(code) == tuple((root / "expected.txt").read_text("utf-8").splitlines())
     assert checked.code == (1 if any(one.severity == "error" for one in checked.report) else 0)

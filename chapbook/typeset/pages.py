@@ -23,7 +23,7 @@ from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
 from chapbook.typeset.overlay import grid_style
-from chapbook.typeset.seam import own_layout
+from chapbook.typeset.seam import differs, own_layout
 
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
@@ -63,6 +63,8 @@ class Typesetter:
                  report: Report, *, bleed: bool, grid: bool = False) -> None:
         self._meta = meta
         self._report = report
+        if reason := differs():
+            report.add("layout-004", meta.span, reason=reason)
         self._fetcher = BookFetcher(folders)
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
