@@ -33,6 +33,7 @@ def book_in(folder: str, **files: str) -> Path:
 @given(MANUSCRIPT)
 @QUICK
 @example("> " * 200 + "x")
+@example("> ::: box\n>")
 @example("*" * 2000 + "x" + "*" * 2000)
 @example("[" * 2000)
 @example("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n")

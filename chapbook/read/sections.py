@@ -73,7 +73,7 @@ def _section(path: Path, division: str, header: HeaderShape, toml: Toml, body: l
     if header.title is None and "title" not in toml.values and not ROLES[role].generated:
         report.add("toml-004", Span(name, 1), key="title", line="title = …")
     env: dict[str, Any] = {}
-    tokens = parser().parse("\n".join(body), env)
+    tokens = parser().parse("\n".join(body) + "\n", env)  # the container plugin looks behind a last line without an end
     split = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
     lift = Lift(name, body, report, lambda src, span: _csv(path, src, span, rooms, report))
     blocks = lift.blocks_of(tokens[:split], section_id)
