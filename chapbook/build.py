@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
-from chapbook.diagnostics import Report, gate
+from chapbook.diagnostics import ContentFault, Report, gate
 from chapbook.files import write_atomically
 from chapbook.model import Book
 from chapbook.passes import run
 from chapbook.photos import Laboratory, orders
+from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
 from chapbook.stamp import Output, Stamp
 from chapbook.typeset.faces import use_only
@@ -90,11 +91,25 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     return tuple(output for output, _ in made)
 
 
+def corrected(options: Options, only: tuple[str, ...], report: Report) -> tuple[Correction, ...]:
+    """What the manuscript should be, file by file, as the proofreader proposes; nothing is written here.
+
+    Raises:
+        ContentFault: book.toml cannot be read.
+    """
+    said = Report()
+    book = read(options.root, options.design.fonts(), said)
+    if book is None:
+        raise ContentFault(said)
+    return corrections(book, options.root, report, only)
+
+
 def _read(options: Options, laboratory: Laboratory, report: Report) -> Book:
     """The book after its recipe; the gate is behind it. The ebook's photos are developed while pages are laid out."""
     book = read(options.root, options.design.fonts(), report)
     if book is not None:
         book = run(book, report)
+        proofread(book, options.root, report)
         editions = options.editions or book.meta.editions
         paper = _paper(editions)
         laboratory.begin({edition: orders(book, edition) for edition in (*paper, *editions)})

@@ -18,14 +18,16 @@ from typing import Any
 import click
 
 from chapbook import __version__
-from chapbook.build import Options, build, check
+from chapbook.build import Options, build, check, corrected
+from chapbook.codes import CODES
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
+from chapbook.files import rewrite
 from chapbook.scaffold import make_book
 from chapbook.stamp import forget
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -95,6 +97,36 @@ def build_command(console: Console, options: Options) -> None:
 def check_command(console: Console, options: Options) -> None:
     """Say everything that is wrong with the book; write nothing."""
     _run(console, lambda report: check(options, report))
+
+
+@cli.command(name="fix")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--only", multiple=True, metavar="CODE", type=click.Choice([code for code in CODES if code.startswith("proof-")]),
+              help="Only what this code of `check` proposes (may be repeated).")
+@_LANG
+def fix_command(root: Path, only: tuple[str, ...], lang: str | None, *, yes: bool) -> None:
+    """Show what the proofreader proposes for the manuscript, and write it when you say so."""
+    console = Console("text", lang)
+    folder = root.resolve()
+    if not (folder / "book").is_dir():
+        raise click.UsageError(console.say("no_book", root=root))
+    _run(console, lambda report: _fix(console, Options(folder, folder / "dist"), only, report, yes=yes))
+
+
+def _fix(console: Console, options: Options, only: tuple[str, ...], report: Report, *, yes: bool) -> None:
+    """One file after the other: show, ask, write; what is not written stays as it is, to the byte."""
+    found = corrected(options, only, report)
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    for one in found:
+        console.diff(one.path, one.before, one.after)
+        if yes or (asks and click.confirm(console.say("ask", path=one.path), default=False)):
+            rewrite(one.file, one.before, one.after)
+            console.line("corrected", path=one.path)
+    if not found:
+        console.line("nothing_to_fix")
+    elif not (yes or asks):
+        console.line("apply")
 
 
 @cli.command(name="new")

@@ -40,6 +40,10 @@ def _warning(en: str, en_hint: str, zh: str, zh_hint: str) -> Code:
     return Code(WARNING, en, en_hint, zh, zh_hint)
 
 
+def _notice(en: str, en_hint: str, zh: str, zh_hint: str) -> Code:
+    return Code(NOTICE, en, en_hint, zh, zh_hint)
+
+
 CODES: dict[str, Code] = {
     # files
     "file-001": _error(
@@ -210,6 +214,46 @@ CODES: dict[str, Code] = {
     "table-007": _error(
         "from this row on the table's file cannot be read: {reason}", "look for a quotation mark that is not closed or not doubled",
         "表格文件从这一行起读不下去：{reason}", "请检查引号是否成对，文字中的引号是否写成两个"),
+    # proofreading, Chinese books only
+    "proof-001": _warning(
+        'half-width "{found}" in Chinese text: {near}', "write {text}",
+        "中文里用了半角标点“{found}”：{near}", "应写作 {text_zh}"),
+    "proof-002": _warning(
+        "straight quotation mark {found} in Chinese text: {near}", "write {text}",
+        "中文里用了直引号 {found}：{near}", "应写作 {text_zh}"),
+    "proof-003": _warning(
+        "{found} has no partner in its paragraph: {near}", "write the other one, take this one out, or turn it round",
+        "{found} 在本段里不成对：{near}", "请补上另一半，或删去、改正这一个"),
+    "proof-004": _warning(
+        "quotation mark {found} in the wrong order: {near}", "write {text}",
+        "引号 {found} 的内外层次不对：{near}", "应写作 {text_zh}"),
+    "proof-005": _warning(
+        "doubled mark {found}: {near}", "write {text}",
+        "标点重复 {found}：{near}", "应写作 {text_zh}"),
+    "proof-006": _warning(
+        "{found} is no ellipsis: {near}", "write {text}",
+        "省略号写成了 {found}：{near}", "应写作 {text_zh}"),
+    "proof-007": _warning(
+        "{found} is no dash: {near}", "write {text}",
+        "破折号写成了 {found}：{near}", "应写作 {text_zh}"),
+    "proof-008": _notice(
+        "a space beside Chinese, which the typesetter makes: {near}", "take it out",
+        "中文旁的空格由排版程序处理：{near}", "请删去"),
+    "proof-009": _warning(
+        "full-width {found}: {near}", "write {text}",
+        "用了全角的 {found}：{near}", "应写作 {text_zh}"),
+    "proof-010": _warning(
+        "traditional {found} in a book in simplified characters: {near}", "write {text}",
+        "简体书里有繁体或异体字“{found}”：{near}", "应写作“{text_zh}”"),
+    "proof-011": _warning(
+        '"{found}" is spelled otherwise in this book: {near}', "write {text}, as [glossary] in book.toml says",
+        "“{found}”与全书写法不一致：{near}", "按 book.toml 的 [glossary]，应写作“{text_zh}”"),
+    "proof-012": _warning(
+        "there is no such date: {found}", "correct the month or the day",
+        "没有这个日期：{found}", "请改正月或日"),
+    "proof-013": _warning(
+        "the weekday does not fit the date: {found}", "that day was a {weekday}; correct one of the two",
+        "星期与日期不符：{found}", "这一天是{weekday_zh}，请改正其中之一"),
     # type
     "font-001": _error(
         'no face of the book has the character "{character}" ({codepoint}), {count} times in this file', "replace the character, or add a face to styles/fonts",

@@ -10,6 +10,7 @@ import json
 import os
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,22 +18,29 @@ import click
 from rich.console import Console as Terminal
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from chapbook.codes import ERROR, NOTICE, WARNING
 from chapbook.diagnostics import Report
+from chapbook.differences import diff_lines
 from chapbook.stamp import Output
 
 WORDS = {
     "en": {
         "no_book": "there is no book/ folder in {root} (name the book's folder with --book DIR, or make one with: make_book.py new DIR)",
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
-        "done": "done in {seconds:.1f} s", "counts": "{errors} errors, {warnings} warnings", "stopped": "nothing was written: correct the errors first",
+        "done": "done in {seconds:.1f} s", "counts": "{errors} errors, {warnings} warnings, {notices} notices", "stopped": "nothing was written: correct the errors first",
         "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
+        "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
+        "nothing_to_fix": "there is nothing that can be corrected without a person",
+        "apply": "nothing was written; to write all of this: make_book.py fix --yes (with the same --book and --only)",
     },
     "zh": {
         "no_book": "{root} 里没有 book/ 文件夹（请用 --book 指明书的文件夹，或用 make_book.py new 新建一本）",
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}，没有变化", "pages": "{n} 面，",
-        "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors} 个错误，{warnings} 个警告", "stopped": "没有写出任何文件：请先改正错误",
+        "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors} 个错误，{warnings} 个警告，{notices} 个提醒", "stopped": "没有写出任何文件：请先改正错误",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
+        "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
+        "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
 
@@ -87,6 +95,14 @@ class Console:
         """Where `new` put the book."""
         self._line(self.say("made", path=shlex.quote(str(shown))))
 
+    def line(self, key: str, **words: object) -> None:
+        """One of the sentences above."""
+        self._line(self.say(key, **words))
+
+    def diff(self, path: str, before: bytes, after: bytes) -> None:
+        """What would change in a file: a unified diff; on a terminal in colours, what changes inside a line in reverse."""
+        click.echo("\n".join(diff_lines(path, before.decode(), after.decode())), color=False if os.environ.get("NO_COLOR") else None)
+
     def fault(self, text: str) -> None:
         """A fault of the machine."""
         self._stop_bar()
@@ -105,8 +121,8 @@ class Console:
         for one in report:
             click.echo(one.text(self._lang), err=True)
         if len(report):
-            errors = len(report.errors)
-            click.echo(self.say("counts", errors=errors, warnings=len(report) - errors), err=True)
+            counts = Counter(one.severity for one in report)
+            click.echo(self.say("counts", errors=counts[ERROR], warnings=counts[WARNING], notices=counts[NOTICE]), err=True)
         if code == 1:
             click.echo(self.say("stopped"), err=True)
         elif code == 0:

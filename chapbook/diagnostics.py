@@ -44,12 +44,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `words` fill the sentences of its code; `severity` may be raised by --strict."""
+    """One finding. `words` fill the sentences of its code; `severity` may be raised by --strict.
+
+    `length` is how many characters it covers from the span's column on (0: not known), `replacement` the text that is
+    proposed for them (None: a person has to decide).
+    """
 
     code: str
     span: Span
     severity: str
     words: Mapping[str, str] = field(default_factory=dict)
+    length: int = 0
+    replacement: str | None = None
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in one sentence without a full stop."""
@@ -63,10 +69,12 @@ class Diagnostic:
         """The whole line, as printed."""
         hint = self.hint(language)
         ending = f" ({hint})" if hint else ""
-        return f"{self.span}: {self.severity}[{self.code}]: {self.message(language)}{ending}"
+        column = f":{self.span.column}" if self.length else ""
+        return f"{self.span}{column}: {self.severity}[{self.code}]: {self.message(language)}{ending}"
 
     def record(self, language: str = "en") -> dict[str, object]:
         """The same for machines (`--format json`)."""
+        proposed = {"length": self.length, "replacement": self.replacement} if self.length else {}
         return {
             "path": self.span.path,
             "line": self.span.line,
@@ -75,6 +83,7 @@ class Diagnostic:
             "code": self.code,
             "message": self.message(language),
             "hint": self.hint(language),
+            **proposed,
         }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from chapbook.diagnostics import EnvironmentFault
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write through a temporary neighbour and rename.
 
     Raises:
@@ -29,12 +29,28 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except OSError as fault:
         raise _fault(path, fault) from fault
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file that still holds what was read from it; its permissions stay.
+
+    Raises:
+        EnvironmentFault: the file holds something else by now, or cannot be written.
+    """
+    try:
+        unchanged = path.read_bytes() == before
+        mode = path.stat().st_mode & 0o7777
+    except OSError as fault:
+        raise _fault(path, fault) from fault
+    if not unchanged:
+        raise EnvironmentFault(f"{path.name} has changed since it was read; it was left alone (run the command again)")
+    write_atomically(path, after, mode)
 
 
 def _fault(path: Path, fault: OSError) -> EnvironmentFault:

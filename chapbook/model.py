@@ -101,7 +101,7 @@ class EditionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What book.toml says."""
+    """What book.toml says. `glossary` maps the right form of a name to its wrong ones (there may be none)."""
 
     id: str
     title: str
@@ -128,6 +128,7 @@ class Meta:
     front_folios: str = "lower-roman"
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     span: Span = Span("book/book.toml")
     spans: Mapping[str, Span] = field(default_factory=dict)
 

@@ -19,7 +19,7 @@ from chapbook.design import Design
 from chapbook.diagnostics import Diagnostic, Report, Span
 from chapbook.files import write_atomically
 
-LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2")
+LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Stamp:
                 if _digest(path.read_bytes()) != row["digest"]:
                     return ()
                 outputs.append(Output(row["edition"], path, row["size"], row["pages"], fresh=False))
-            found = [Diagnostic(row["code"], Span(*row["span"]), row["severity"], row["words"]) for row in kept["report"]]
+            found = [Diagnostic(row["code"], Span(*row["span"]), row["severity"], row["words"], row["length"], row["replacement"])
+                     for row in kept["report"]]
         except (OSError, ValueError, KeyError, TypeError):
             return ()
         report.extend(tuple(found))
@@ -77,7 +78,7 @@ class Stamp:
         outputs = [{"edition": output.edition, "path": str(output.path), "size": output.size, "pages": output.pages,
                     "digest": _digest(content)} for output, content in made]
         said = [{"code": one.code, "span": [one.span.path, one.span.line, one.span.column], "severity": one.severity,
-                 "words": dict(one.words)} for one in report]
+                 "words": dict(one.words), "length": one.length, "replacement": one.replacement} for one in report]
         text = json.dumps({"fingerprint": self.fingerprint, "outputs": outputs, "report": said}, ensure_ascii=False)
         write_atomically(self.file, text.encode())
 

@@ -19,6 +19,7 @@ from pydantic import AfterValidator, Field
 from chapbook.diagnostics import Report, Span, suggest
 from chapbook.labels import labels_of, unfit
 from chapbook.model import Contributor, EditionSpec, Erratum, Impression, Meta, PageSpec
+from chapbook.read.glossary import read_glossary
 from chapbook.read.text import Rooms, inside, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
 from chapbook.read.validate import Shape, shown, validate
@@ -171,6 +172,7 @@ class FileShape(Shape):
     history: Annotated[list[ImpressionShape], Field(default_factory=list)]
     erratum: Annotated[list[ErratumShape], Field(default_factory=list)]
     labels: Annotated[dict[str, str], Field(default_factory=dict)]
+    glossary: Annotated[dict[str, list[Filled]], Field(default_factory=dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def read_meta(rooms: Rooms, report: Report) -> tuple[Meta, ReadingOrder] | None:
     if toml is None:
         return None
     shape = validate(toml, FileShape, report)
-    meta = _meta(shape, _page(shape.page, toml, report), toml, _labels(shape, toml, report))
+    meta = _meta(shape, _page(shape.page, toml, report), toml, _labels(shape, toml, report), read_glossary(shape.glossary, toml, report))
     _check_lettering(meta, rooms, report)
     return meta, ReadingOrder(_order(shape.reading_order, toml), toml, text or "")
 
@@ -268,7 +270,7 @@ def _specs(shape: EditionsShape) -> Mapping[str, EditionSpec]:
     return MappingProxyType(specs)
 
 
-def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str]) -> Meta:
+def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str], glossary: Mapping[str, tuple[str, ...]]) -> Meta:
     book = shape.book
     history = tuple(Impression(one.release, one.date, one.note) for one in shape.history)
     return Meta(
@@ -282,6 +284,6 @@ def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str
         errata=tuple(Erratum(one.place, one.wrong, one.right, one.release) for one in shape.erratum),
         page=page, editions=tuple(dict.fromkeys(shape.editions.make)), edition_specs=_specs(shape.editions),
         front_folios=shape.page.front_folios, contents_depth=shape.page.contents_depth,
-        labels=labels, span=toml.span(("book",)),
+        labels=labels, glossary=glossary, span=toml.span(("book",)),
         spans=MappingProxyType({".".join(map(str, key)): toml.span(key) for key in toml.lines}),
     )

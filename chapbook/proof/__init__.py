@@ -1,0 +1,70 @@
+"""The proofreader: what a careful reader marks in a Chinese manuscript before it is set.
+
+In: a book and the folder with its sources. Out: diagnostics with line, column and, where there is no doubt, the text that
+should stand there; or `Correction`s, which carry those proposals out. Standards: GB/T 15834-2011 (punctuation), W3C clreq,
+通用规范汉字表. Books in other languages pass. The rule above all: what is right is never marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from chapbook.codes import CODES
+from chapbook.diagnostics import Diagnostic, Report, Span
+from chapbook.model import Book
+from chapbook.proof.correct import corrected, findings
+from chapbook.proof.passages import text_of
+from chapbook.proof.sources import sources
+from chapbook.proof.text import Finding, Text, line_starts, place
+from chapbook.proof.usage import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One file as it was read and as it should be."""
+
+    path: str
+    file: Path
+    before: bytes
+    after: bytes
+
+
+def proofread(book: Book, root: Path, report: Report) -> None:
+    """Report what is wrong in the sources of a Chinese book."""
+    usage = Usage(book.meta.language, book.meta.glossary)
+    if usage.chinese:
+        for source, sections in sources(book, root):
+            report.extend(tuple(_diagnostics(source.path, text_of(source, sections), usage)))
+
+
+def corrections(book: Book, root: Path, report: Report, only: Collection[str] = ()) -> tuple[Correction, ...]:
+    """What each file should be; the report tells what is left to a person."""
+    usage = Usage(book.meta.language, book.meta.glossary)
+    found = []
+    for source, sections in sources(book, root) if usage.chinese else ():
+        text = corrected(text_of(source, sections), usage, only)
+        left = (one for one in _diagnostics(source.path, text, usage) if one.replacement is None and (not only or one.code in only))
+        report.extend(tuple(left))
+        if text.source != source.text:
+            found.append(Correction(source.path, source.file, source.content, text.source.encode()))
+    return tuple(found)
+
+
+def _diagnostics(path: str, text: Text, usage: Usage) -> Iterator[Diagnostic]:
+    """The findings of one file, with their places in it."""
+    found = findings(text, usage)
+    if found:
+        starts = line_starts(text.source)
+        for one in found:
+            yield _diagnostic(path, text, one, starts)
+
+
+def _diagnostic(path: str, text: Text, one: Finding, starts: list[int]) -> Diagnostic:
+    start, end = text.starts[one.start], text.ends[one.end - 1]
+    found, near = text.words[one.start : one.end], text.around(one.start, one.end)
+    words = {"found": found.strip() or found, "text": one.replacement or "", "text_zh": one.replacement or "", "near": near, **one.words}
+    severity = CODES[one.code].severity
+    return Diagnostic(one.code, Span(path, *place(starts, start)), severity, MappingProxyType(words), end - start, one.replacement)
