@@ -40,6 +40,7 @@ from chapbook.passes import run as run_recipe  # noqa: E402
 from chapbook.read import read  # noqa: E402
 
 AIM_COLD, AIM_SECOND, AIM_MEMORY, AIM_GROWTH = 4.0, 1.5, 600, 1.2
+MOST_SYNTHETIC = 3  # rounds
 CHAPTERS = (5, 10, 20)  # of the synthetic books: about 125, 250 and 500 pages
 TYPST = """import typst
 typst.compile("book.typ", output="book.pdf", root=".", font_paths={fonts!r}, ignore_system_fonts=True, pdf_standards=["ua-1"])
@@ -252,10 +253,11 @@ def results(bench: Bench, tables: Sequence[str], aims: Sequence[tuple[str, str, 
     rows = "\n".join(f"| {aim} | {found} | {'met' if met else '**missed**'} |" for aim, found, met in aims)
     return f"""# How fast
 
-Measured with `python bench/run.py` on {machine()}. Times are medians of {bench.rounds} interleaved rounds, each
-in a fresh process; ratios are medians of the rounds' ratios; memory is the highest of all rounds. "Cold" is
-without the book's cache and without outputs, the system's file cache being warm. The sum over the process tree
-counts pages that processes share once for each of them.
+Measured with `python bench/run.py` on {machine()}.
+Five-minute load of the machine at the end: {os.getloadavg()[1]:.1f} (one busy core is 1). Times are medians of interleaved rounds
+({bench.rounds} of the book, {min(bench.rounds, MOST_SYNTHETIC)} of the synthetic books), each in a fresh process; ratios are medians of the rounds' ratios;
+memory is the highest of all rounds. "Cold" is without the book's cache and without outputs, the system's file cache
+being warm. The sum over the process tree counts pages that processes share once for each of them.
 
 | aim | measured | |
 |---|--:|---|
@@ -301,7 +303,7 @@ def main() -> None:
         if asked.no_synthetic:
             print(real)
             return
-        small = Bench(Path(folder), editions, min(rounds, 3))
+        small = Bench(Path(folder), editions, min(rounds, MOST_SYNTHETIC))
         synthetic, growth = synthetic_books(small, CHAPTERS[:2] if asked.quick else CHAPTERS)
     page = results(bench, (real, synthetic), [*aims, *growth])
     print(page)
