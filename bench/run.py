@@ -255,8 +255,8 @@ def results(bench: Bench, tables: Sequence[str], aims: Sequence[tuple[str, str, 
 
 Measured with `python bench/run.py` on {machine()}.
 Five-minute load of the machine at the end: {os.getloadavg()[1]:.1f} (one busy core is 1). Times are medians of interleaved rounds
-({bench.rounds} of the book, {min(bench.rounds, MOST_SYNTHETIC)} of the synthetic books), each in a fresh process; ratios are medians of the rounds' ratios;
-memory is the highest of all rounds. "Cold" is without the book's cache and without outputs, the system's file cache
+({bench.rounds} of the book, {min(bench.rounds, MOST_SYNTHETIC)} of the synthetic books), each in a fresh process; ratios are medians of
+the rounds' ratios; memory is the highest of all rounds. "Cold" is without the book's cache and without outputs, the system's file cache
 being warm. The sum over the process tree counts pages that processes share once for each of them.
 
 | aim | measured | |
