@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +67,27 @@ class Pdf:
             left, bottom, right, top = (mm(length) for length in one.get_bounds())
             found.append(Picture(left, bottom, right, top))
         return sorted(found, key=lambda one: -one.top)
+
+    def advance(self, page: int, pair: str) -> float:
+        """From the origin of a pair's first character to that of its second, in pt, where both stand on one line."""
+        textpage = self._pdf[page].get_textpage()
+        text = textpage.get_text_range()
+        for at in range(len(text) - 1):
+            if text[at : at + 2] == pair:
+                (x1, y1), (x2, y2) = (self._origin(textpage, one) for one in (at, at + 1))
+                if abs(y1 - y2) < 1:
+                    return x2 - x1
+        raise AssertionError(f"{pair} does not stand on one line")
+
+    @staticmethod
+    def _origin(textpage: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(textpage.raw, at, x, y)
+        return x.value, y.value
+
+    def lines(self, page: int) -> list[str]:
+        """The lines of a page as PDFium reads them."""
+        return self.text(page).split("\n")
 
     def paths(self, page: int) -> int:
         """How many lines and areas are drawn on a page."""

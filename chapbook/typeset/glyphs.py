@@ -50,6 +50,10 @@ class ComposedLayout(Layout):  # type: ignore[misc]
         self.setup(style)
         self.set_text(self.text)
 
+    def units(self) -> Sequence[Glyphs]:
+        """The text's units as they are drawn, from left to right."""
+        return self._glyphs()
+
     def get_first_line(self) -> tuple[Any, Any]:
         """The shaped line with our advances in its glyphs."""
         line, index = super().get_first_line()

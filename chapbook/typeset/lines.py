@@ -23,7 +23,6 @@ from chapbook.typeset.units import Flat
 
 OwnLayout = Callable[..., Any]
 AMPLE = 1e6  # px: the plan keeps the measure, WeasyPrint need not watch it
-EVEN = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True)
@@ -121,14 +120,15 @@ class Composition:
         if id(box) not in self._known:
             self._kept.append(box)
             composed = None
-            if box.style["text_align_last"] != "justify":
+            if box.style["text_align_last"] != "justify" and box.style["text_justify"] != "inter-word":
                 def atom(child: Any) -> float:
                     laid_out = inline.atomic_box(context, child, 0, None, containing_block, [], [])
                     return float(laid_out.margin_width())
 
                 flat = Flat(box, self._measurer, context, width, atom)
                 if flat.good and flat.has_wide:
-                    composed = Composed(flat, box.style["text_align_all"] == "justify", box.element_tag in EVEN)
+                    justify = box.style["text_align_all"] == "justify" and box.style["text_justify"] != "none"
+                    composed = Composed(flat, justify, box.style["text_wrap_style"] == "balance")
             self._known[id(box)] = composed
         return self._known[id(box)]
 

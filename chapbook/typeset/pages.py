@@ -23,7 +23,7 @@ from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
 from chapbook.typeset.overlay import grid_style
-from chapbook.typeset.seam import differs, own_layout
+from chapbook.typeset.seam import differs, own_drawing, own_layout
 
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
@@ -184,8 +184,30 @@ class _Run:
 
     def joined(self) -> TypesetPages:
         """All pages as one document."""
-        document = self._documents[0].copy(self.pages)
+        document = _Document(self._documents[0].copy(self.pages))
         return TypesetPages(document, self.report, tuple(self.folios), tuple(self.sections), self.anchors)
+
+
+class _Document:
+    """A WeasyPrint document whose pages are drawn with our marks."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    @property
+    def pages(self) -> list[Any]:
+        """Its pages."""
+        return list(self._document.pages)
+
+    def copy(self, pages: Sequence[Any]) -> _Document:
+        """Some of its pages."""
+        return _Document(self._document.copy(pages))
+
+    def write_pdf(self, **options: Any) -> bytes:
+        """The bytes of a PDF file; options are WeasyPrint's."""
+        with own_drawing():
+            content: bytes = self._document.write_pdf(**options)
+        return content
 
 
 def _links(links: Sequence[Any]) -> list[Any]:

@@ -1,9 +1,9 @@
 """The seam between the engine and WeasyPrint's inside.
 
 In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand and `lines` how a
-Chinese line is set. The functions
-replaced, and the parameters they had in the WeasyPrint this was written for, stand in one table; when one
-differs, nothing is replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
+Chinese line is set, and one in which its drawing asks `emphasis` for the marks of emphasized text. The functions replaced,
+and the parameters they had in the WeasyPrint this was written for, stand in one table; when one differs, nothing is
+replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import ModuleType
 
 import weasyprint
+from weasyprint import draw
 from weasyprint.layout import block, inline, page
 
+from chapbook.typeset.emphasis import draw_text
 from chapbook.typeset.lines import Composition
 from chapbook.typeset.placement import Placement
+from chapbook.typeset.properties import register
 
 WRITTEN_FOR = "70."
 
@@ -36,11 +40,15 @@ EXPECTED: dict[tuple[ModuleType, str], tuple[str, ...]] = {
 }
 
 
+DRAWING = (draw, "draw_text")
+DRAWING_EXPECTED = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+
+
 def differs() -> str:
     """What is different in this WeasyPrint; empty when it is the one this was written for."""
     if not weasyprint.__version__.startswith(WRITTEN_FOR):
         return f"WeasyPrint {weasyprint.__version__} is not {WRITTEN_FOR}x"
-    for (module, name), parameters in EXPECTED.items():
+    for (module, name), parameters in {**EXPECTED, DRAWING: DRAWING_EXPECTED}.items():
         function = getattr(module, name, None)
         if function is None or tuple(inspect.signature(function).parameters)[: len(parameters)] != parameters:
             return f"{module.__name__}.{name} has changed"
@@ -65,3 +73,21 @@ def own_layout() -> Iterator[Placement | None]:
     finally:
         for (module, name), function in originals.items():
             setattr(module, name, function)
+
+
+@contextmanager
+def own_drawing() -> Iterator[None]:
+    """Within this context, emphasis marks are drawn by us."""
+    if differs():
+        yield
+        return
+    original = draw.draw_text
+    draw.draw_text = partial(draw_text, original)
+    try:
+        yield
+    finally:
+        draw.draw_text = original
+
+
+if not differs():
+    register()

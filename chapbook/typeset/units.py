@@ -154,7 +154,7 @@ class Flat:
             elif kind == "word":
                 self._word(token, face, at, length + at, inside)
             else:
-                self._mark(token, kind or "", face, at, length + at)
+                self._mark(token, kind or "", face, at, length + at, keep=leaf.box.style["text_spacing_trim"] == "space-all")
                 if trimmed:
                     self._trim_in_front(len(self.offsets) - 1)
             last, before = token[-1], leaf
@@ -175,8 +175,8 @@ class Flat:
             paragraph.cost[-1] = max(cost, inside)
         paragraph.stretch[-1], paragraph.cost[-1] = 1.0, FREE
 
-    def _mark(self, token: str, kind: str, face: Face, at: int, start: int) -> None:
-        """A mark, a space, or any other single character."""
+    def _mark(self, token: str, kind: str, face: Face, at: int, start: int, *, keep: bool) -> None:
+        """A mark, a space, or any other single character; `keep` its blank half."""
         paragraph, unit = self.paragraph, len(self.offsets)
         if kind == "break":
             self._unit(0.0, at, start)
@@ -193,9 +193,9 @@ class Flat:
             paragraph.stretch[-1], paragraph.elastic[-1], paragraph.shrink[-1] = WORD_STRETCH, sort.width / 2, sort.width / 4
             if token[0] == " ":
                 paragraph.space.add(unit)
-        if sort.head:
+        if sort.head and not keep:
             paragraph.head[unit] = sort.head
-        if sort.tail:
+        if sort.tail and not keep:
             paragraph.tail[unit] = sort.tail
 
     def _meet(self, a: str, b: str, leaf: Leaf, before: Leaf | None, face: Face) -> bool:
@@ -203,7 +203,7 @@ class Flat:
         paragraph, unit = self.paragraph, len(self.offsets) - 1
         if unit in paragraph.forced:
             return False
-        cost, opened = break_between(a, b), False
+        cost, opened = FREE if leaf.box.style["line_break"] == "anywhere" else break_between(a, b), False
         if before is not None and (before.noted or leaf.noted) and leaf is not before:
             cost = self._meet_call(unit, b, leaf, face, cost)
         elif unit in paragraph.tail:
@@ -212,7 +212,7 @@ class Flat:
                 self._trim_behind(unit)  # ”。 ）、 ：“
         elif unit in paragraph.head:
             opened = bool(face.sort(b).head)  # （“
-        elif autospaced(a, b):
+        elif autospaced(a, b) and leaf.box.style["text_autospace"] != "no-autospace":
             self._space(unit, AUTOSPACE * face.em, (WIDEST_AUTOSPACE - AUTOSPACE) * face.em)
         elif rigid(a, b):
             paragraph.stretch[unit] = 0.0
