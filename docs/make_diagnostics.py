@@ -54,7 +54,8 @@ FIELD = re.compile(r"\{(\w+)\}")
 GROUPS = {  # by the first part of the code
     "file": ("Files", "文件"), "toml": ("TOML: book.toml, photos.toml, headers", "TOML：book.toml、photos.toml、文件头"),
     "order": ("Reading order", "阅读次序"), "text": ("Manuscript", "文稿"), "photo": ("Photos", "照片"),
-    "ref": ("References", "引用"), "id": ("Names", "名称"), "table": ("Tables", "表格"), "proof": ("Proofreading (Chinese books)", "校对（中文书）"), "font": ("Type", "字体"),
+    "ref": ("References", "引用"), "id": ("Names", "名称"), "table": ("Tables", "表格"),
+    "proof": ("Proofreading (Chinese books)", "校对（中文书）"), "font": ("Type", "字体"),
     "style": ("Design", "样式"), "layout": ("Pages", "版面"), "epub": ("Ebook", "电子书"), "book": ("The book", "全书"),
 }
 
