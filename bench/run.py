@@ -3,9 +3,9 @@
     python bench/run.py            the whole measurement; writes bench/RESULTS.md
     python bench/run.py --quick    one round, the small synthetic books only; prints, writes nothing
 
-In: the book of this checkout (or --book DIR) and synthetic books. Out: a Markdown table of times, memory and
-ratios. Needs, beside the engine's own libraries, `psutil`, `typst` and pandoc: `pip install psutil typst
-pypandoc_binary` (or `apt-get install pandoc` for the last). Everything is done on copies in a temporary folder.
+In: the book of this checkout (or --book DIR), texts for layout alone (`layout.py`) and synthetic books. Out: Markdown
+tables of times, memory and ratios. Needs, beside the engine's own libraries, `psutil`, `typst` and pandoc: `pip install
+psutil typst pypandoc_binary` (or `apt-get install pandoc` for the last). Everything is done on copies in a temporary folder.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ BENCH = Path(__file__).resolve().parent
 CHECKOUT = BENCH.parent
 sys.path.insert(0, str(CHECKOUT))
 
+import engine  # noqa: E402
+import layout  # noqa: E402
 import psutil  # noqa: E402
 import pypdfium2  # noqa: E402
 from measure import Cost, interleaved, measured, typical  # noqa: E402
@@ -58,12 +60,7 @@ class Bench:
     @property
     def engine(self) -> Path:
         """A copy of the engine: its bytecode stays out of the checkout, and no edit reaches a measurement under way."""
-        copy = self.folder / "engine"
-        if not copy.is_dir():
-            for name in ("chapbook", "styles"):
-                shutil.copytree(CHECKOUT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-            shutil.copy(CHECKOUT / "make_book.py", copy)
-        return copy / "make_book.py"
+        return engine.copied(self.folder) / "make_book.py"
 
     def environment(self) -> dict[str, str]:
         """The environment of every measured process: Python may keep bytecode, as it does for a user."""
@@ -249,7 +246,7 @@ def _lines(path: str) -> list[str]:
 
 def results(bench: Bench, tables: Sequence[str], aims: Sequence[tuple[str, str, bool]]) -> str:
     """The whole page."""
-    real, synthetic = tables
+    real, composition, synthetic = tables
     rows = "\n".join(f"| {aim} | {found} | {'met' if met else '**missed**'} |" for aim, found, met in aims)
     return f"""# How fast
 
@@ -273,6 +270,7 @@ original pictures. They put the originals into their files as they are; chapbook
 Typst was asked for tagged PDF/UA-1, as the screen edition is. What Typst does not do here: text beside half-width
 pictures, checks for missing glyphs and overflowing lines.
 
+{layout.SECTION.format(table=composition)}
 ## Growth
 
 {synthetic}
@@ -303,9 +301,10 @@ def main() -> None:
         if asked.no_synthetic:
             print(real)
             return
+        compared = layout.compared(bench.folder, layout.made_up(), rounds, _say)
         small = Bench(Path(folder), editions, min(rounds, MOST_SYNTHETIC))
         synthetic, growth = synthetic_books(small, CHAPTERS[:2] if asked.quick else CHAPTERS)
-    page = results(bench, (real, synthetic), [*aims, *growth])
+    page = results(bench, (real, layout.table(compared), synthetic), [*aims, *layout.aims(compared), *growth])
     print(page)
     if not asked.quick and asked.book == CHECKOUT and not asked.edition:
         (BENCH / "RESULTS.md").write_text(page, "utf-8")
