@@ -23,7 +23,7 @@ from chapbook.typeset.seam import own_layout
 EM = 20.0  # px
 STYLE = """
 @page { size: 210mm 297mm; margin: 20mm }
-body { margin: 0; font: 20px/30px "Chapbook Song"; width: %gpx }
+body { margin: 0; font: 20px/30px "Chapbook Song"; width: %gpx; text-spacing-trim: trim-start }
 p { margin: 0; text-align: justify; text-indent: 2em }
 h2 { margin: 0; font: bold 20px/30px "Chapbook Hei"; text-align: left }
 b { font-family: "Chapbook Hei" } em { font-style: normal; font-family: "Chapbook Kai" }

@@ -78,6 +78,16 @@ def test_marks_at_both_ends_and_side_by_side() -> None:
             assert row[0].x - (2 * EM if row is rows[0] else 0) == pytest.approx(-EM / 2, abs=0.3), "the blank in front is gone"
 
 
+@pytest.mark.parametrize(("value", "first", "other"), [
+    ("normal", 0.0, 0.0), ("space-all", 0.0, 0.0), ("space-first", 0.0, -0.5), ("trim-start", -0.5, -0.5)])
+def test_where_an_opening_mark_keeps_its_blank_at_a_line_start(value: str, first: float, other: float) -> None:
+    """CSS Text 4, text-spacing-trim: on the first line, after a forced break, on other lines."""
+    body = f'<p style="text-spacing-trim: {value}; text-align: left">“{"字" * 27}“{"字" * 12}<br>“字</p>'
+    rows = glyphs(laid_out(body, 30 * EM))
+    assert [row[0].text for row in rows] == ["“"] * 3
+    assert [row[0].x / EM for row in rows] == pytest.approx([2 + first, other, first], abs=0.02)
+
+
 def test_a_squeezed_line_that_opens_with_a_mark_keeps_its_distance() -> None:
     """The opening mark has given its blank up; a squeeze takes no more of it."""
     for count in range(20, 27):

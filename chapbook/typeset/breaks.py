@@ -18,14 +18,15 @@ from math import inf
 from chapbook.typeset.marks import HARD, NEVER
 
 SPREAD = 0.033  # em a gap: what the eye accepts without noticing
-TOLERANCES = (1.0, 2.0, 5.0, 18.0)  # of SPREAD: what is tried, one after the other
-LIMITS = (HARD - 1, HARD - 1, HARD - 1, HARD)  # what a break may cost
+TOLERANCES = (1.0, 3.0, 18.0)  # of SPREAD: what is tried, one after the other
+LIMITS = (HARD - 1, HARD - 1, HARD)  # what a break may cost
+SQUEEZED, SEEN = 0.4, 6.0  # what a line costs whose marks give all they have; what one that is spread further than SPREAD costs
 EXTRA_LINE, NO_PAUSE = 1000.0, 18.0  # in a heading: what one more line costs, and a line that ends where no reader pauses
 DESPERATE = 2000.0  # what a line costs that misses the measure
 LONE = 2  # a last line holds at least so many characters
 SHORT = 4  # and better so many
-NEIGHBOURS = 1.0  # what it costs that a line is looser than the one before
-RAGGED = (3.0, 8.0, 1e6, 1e6)  # em: how short a line may be that is not justified
+NEIGHBOURS = 0.4  # what it costs that a line is looser than the one before
+RAGGED = (3.0, 8.0, 1e6)  # em: how short a line may be that is not justified
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class Paragraph:
     width: as set, with the gap behind it. stretch: how much the gap behind takes part in spreading. elastic: px that a
     space may take more when the gaps have taken what nobody sees. shrink: px that may be taken. cost: of a break behind.
     counts: characters that count for the last line. By unit: `gap` behind it, none at a line's end; `head`, the blank in
-    front, none at a line's start; `tail`, the blank behind, which may go at a line's end; `space`: vanishes at both;
-    `forced`: the line ends here.
+    front; `lead`, what of it goes at a line's start; `tail`, the blank behind, which may go at a line's end; `space`: vanishes at both; `forced`: the line ends here.
     """
 
     em: float = 0.0
@@ -77,6 +77,7 @@ class Paragraph:
     counts: list[int] = field(default_factory=list)
     gap: dict[int, float] = field(default_factory=dict)
     head: dict[int, float] = field(default_factory=dict)
+    lead: dict[int, float] = field(default_factory=dict)
     tail: dict[int, float] = field(default_factory=dict)
     space: set[int] = field(default_factory=set)
     forced: set[int] = field(default_factory=set)
@@ -176,7 +177,7 @@ class Paragraph:
         stop = self._stop(at)
         widths, cost, gap, vanish = self.widths, self.cost, self.gap, self._vanish
         limit = LIMITS[number]
-        base = widths[at] + self.head.get(at, 0.0)
+        base = widths[at] + self.lead.get(at, 0.0)
         middle = min(bisect_right(widths, base + room + 0.01, at + 1) - 1, stop)  # the first unit too many
         self._tight(found, at, room, number, middle, stop)
         loosest = TOLERANCES[number] * SPREAD * self.em
@@ -196,8 +197,8 @@ class Paragraph:
 
     def _tight(self, found: list[_Candidate], at: int, room: float, number: int, middle: int, stop: int) -> None:
         """The lines that begin with unit `at`, end with unit `middle` or later and must give way."""
-        limit, base, gap = LIMITS[number], self.widths[at] + self.head.get(at, 0.0), self.gap
-        # an opening mark at a line's start has no blank left to take
+        limit, base, gap = LIMITS[number], self.widths[at] + self.lead.get(at, 0.0), self.gap
+        # an opening mark at a line's start gives nothing: its blank is gone, or is to be kept
         least = self.shrinks[at] + (self.shrink[at] if at in self.head else 0.0)
         for j in range(middle, stop + 1):
             last = self._seen(at, j)
@@ -216,7 +217,7 @@ class Paragraph:
                 share = min(1.0, (excess - (tail if hang else 0.0)) / shrink)
                 if share > 0:
                     line = Line(at, j, 0.0, 0.0, share, hang)
-                    self._ended(found, line, stop, number, 0.8 * share * share + (0.1 if hang else 0.0), -share)
+                    self._ended(found, line, stop, number, SQUEEZED * share * share + (0.1 if hang else 0.0), -share)
 
     def _loose(self, found: list[_Candidate], at: int, j: int, last: int, stop: int, slack: float, number: int, tail: bool) -> None:
         """A line at its measure or below: spread, or natural when it is the last."""
@@ -238,7 +239,7 @@ class Paragraph:
             return
         over = 0.5 * give + spread / unit - 1.0
         if spread <= TOLERANCES[number] * unit + 1e-9:
-            badness = 1.0 + 6.0 * over + 4.0 * over * over
+            badness = SEEN + 6.0 * over + 4.0 * over * over
             found.append((Line(at, j, spread, give, 0.0, tail), badness + self.cost[j], min(1.0 + over, 3.0)))
 
     def _ended(self, found: list[_Candidate], line: Line, stop: int, number: int, badness: float, looseness: float) -> None:
@@ -264,7 +265,7 @@ class Paragraph:
         """The lines that may begin with unit `at` when they are not justified; `ideal` is the length that all should have."""
         found: list[_Candidate] = []
         stop = self._stop(at)
-        base = self.widths[at] + self.head.get(at, 0.0)
+        base = self.widths[at] + self.lead.get(at, 0.0)
         for j in range(min(bisect_right(self.widths, base + room + self.em, at + 1), stop), at - 1, -1):
             last = self._seen(at, j)
             slack = room - (self.widths[last + 1] - self.gap.get(last, 0.0) - base)
@@ -293,7 +294,7 @@ class Paragraph:
     def _desperate(self, at: int, room: float) -> list[_Candidate]:
         """A line although none is good: as much as fits, or the least that may stand alone, as wide as it is."""
         stop, chosen = self._stop(at), -1
-        base = self.widths[at] + self.head.get(at, 0.0)
+        base = self.widths[at] + self.lead.get(at, 0.0)
         for ceiling in (HARD, NEVER):
             for j in range(at, stop + 1):
                 last = self._seen(at, j)

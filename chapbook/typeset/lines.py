@@ -157,7 +157,7 @@ def _width(planned: Planned, first: int, end: int) -> float:
         width += line.give * (paragraph.elastics[inner] - paragraph.elastics[first])
         width -= line.squeeze * (paragraph.shrinks[inner] - paragraph.shrinks[first])
     if first == line.first and first in paragraph.head:
-        width -= paragraph.head[first]
+        width -= paragraph.lead.get(first, 0.0)
         if first != last:
             width += line.squeeze * paragraph.shrink[first]
     if end == last + 1:
@@ -173,7 +173,8 @@ def _glyphs(planned: Planned, first: int, end: int, begin: int, length: int) -> 
     """Units first..end (not included) as they are drawn in a text that begins at character `begin` of its box."""
     flat, line, last = planned.flat, planned.line, planned.end
     paragraph, offsets, left, edge = flat.paragraph, flat.offsets, flat.left, flat.edge
-    width, stretch, elastic, shrink, head = paragraph.width, paragraph.stretch, paragraph.elastic, paragraph.shrink, paragraph.head
+    width, stretch, elastic, shrink = paragraph.width, paragraph.stretch, paragraph.elastic, paragraph.shrink
+    head, lead = paragraph.head, paragraph.lead
     found = []
     for at in range(first, end):
         advance, shift = width[at] - edge.get(at, 0.0), -left.get(at, 0.0)
@@ -184,8 +185,8 @@ def _glyphs(planned: Planned, first: int, end: int, begin: int, length: int) -> 
         else:
             advance += line.spread * stretch[at] + line.give * elastic[at]
         if at in head and at == line.first:
-            advance -= head[at]
-            shift -= head[at]
+            advance -= lead.get(at, 0.0)
+            shift -= lead.get(at, 0.0)
         elif at != last and line.squeeze:
             advance -= line.squeeze * shrink[at]
             if at in head:  # an opening mark is squeezed in front of its ink

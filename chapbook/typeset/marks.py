@@ -16,8 +16,8 @@ OPENING = frozenset("（《〈「『【〔“‘［｛〖")
 CLOSING = frozenset("、，。．；：！？）》〉」』】〕”’］｝〗")
 NO_START = CLOSING | frozenset("…—～·・‧℃％‰!),.:;?]}%〗々ー’”")
 NO_END = OPENING | frozenset("([{¥￥$£€№＃＄")
-# How much of a mark's width may be taken when a line is shrunk, em: a comma keeps 0.7, what ends a sentence 0.8.
-SHRINK = dict.fromkeys("、，；：（）《》〈〉「」『』【】〔〕“”‘’", 0.3) | dict.fromkeys("。！？", 0.2)
+# How much of a mark's width may be taken when a line is shrunk, em: its blank half (clreq 3.1.6).
+SHRINK = dict.fromkeys("、，；：。！？（）《》〈〉「」『』【】〔〕“”‘’", 0.5)
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 JOINED = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff"  # belongs to the character before
@@ -72,7 +72,7 @@ def break_between(a: str, b: str) -> float:
     if b == " ":
         return NEVER  # the break is behind the space
     if a == " ":
-        return FREE
+        return HARD if b in NO_START else FREE
     figure = b.isdigit()
     if a == "第":
         return HARD if figure or b in NO_START else FREE
@@ -100,8 +100,8 @@ def pieces(word: str) -> tuple[tuple[str, float], ...]:
         cuts |= {one.end(): 60.0 for one in re.finditer(r"[?&=#@.,_-](?=\w)", word) if one.end() not in cuts}
     else:
         cuts |= {one.end(): 2.0 for one in re.finditer(r"[^\W\d_]{2,}[-/](?=[^\W\d_]{2,})", word)}
-        if len(word) > 16:
-            cuts |= {one.end(): 20.0 for one in re.finditer(r"\w[_.:(]+(?=\w)", word) if one.end() not in cuts}
+        if len(word) > 11:
+            cuts |= {one.end(): 20.0 for one in re.finditer(r"\w[_.:]+(?=\w)", word) if one.end() not in cuts}
     found = []
     for first, end in zip([0, *sorted(cuts)], [*sorted(cuts), len(word)], strict=True):
         found.append((word[first:end], cuts.get(end, FREE)))

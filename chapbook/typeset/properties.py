@@ -17,7 +17,7 @@ from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 
 KEYWORDS: dict[str, tuple[str, ...]] = {  # the first one is the initial value
-    "text-spacing-trim": ("normal", "space-all"),
+    "text-spacing-trim": ("normal", "space-all", "space-first", "trim-start"),
     "text-autospace": ("normal", "no-autospace"),
     "text-justify": ("auto", "none", "inter-word", "inter-character"),
     "line-break": ("auto", "strict", "anywhere"),

@@ -16,7 +16,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from chapbook.typeset.breaks import Paragraph
-from chapbook.typeset.marks import FREE, HARD, NEVER, NUMBER, TOKEN, autospaced, break_between, is_latin, pieces, rigid
+from chapbook.typeset.marks import FREE, HARD, NEVER, NO_END, NUMBER, TOKEN, autospaced, break_between, is_latin, pieces, rigid
 from chapbook.typeset.measure import Face, Measurer
 
 # em between Chinese and Latin (text-autospace). CSS has an eighth; from a tenth on, PDF readers take it for a space when
@@ -24,7 +24,6 @@ from chapbook.typeset.measure import Face, Measurer
 AUTOSPACE = 0.098
 WIDEST_AUTOSPACE = 0.25  # em: so far it may be spread
 WORD_STRETCH = 2.0  # a word space takes part in spreading as much as two gaps between characters
-AUTOSPACE_SHRINK = 0.8  # how much of it may be taken when a line is shrunk
 CALL_SPACE = 0.15  # em behind a note's call that took the blank of the mark before it
 Atom = Callable[[Any], float]
 
@@ -154,9 +153,11 @@ class Flat:
             elif kind == "word":
                 self._word(token, face, at, length + at, inside)
             else:
-                self._mark(token, kind or "", face, at, length + at, keep=leaf.box.style["text_spacing_trim"] == "space-all")
+                self._mark(token, kind or "", face, at, length + at, leaf.box.style["text_spacing_trim"])
                 if trimmed:
                     self._trim_in_front(len(self.offsets) - 1)
+                held = kind == "space" and last in NO_END  # a space behind an opening mark is no place to break
+                paragraph.cost[-1] = HARD if held else paragraph.cost[-1]
             last, before = token[-1], leaf
         return last
 
@@ -175,8 +176,8 @@ class Flat:
             paragraph.cost[-1] = max(cost, inside)
         paragraph.stretch[-1], paragraph.cost[-1] = 1.0, FREE
 
-    def _mark(self, token: str, kind: str, face: Face, at: int, start: int, *, keep: bool) -> None:
-        """A mark, a space, or any other single character; `keep` its blank half."""
+    def _mark(self, token: str, kind: str, face: Face, at: int, start: int, trim: str) -> None:
+        """A mark, a space, or any other single character; `trim`: where it gives its blank half up (text-spacing-trim)."""
         paragraph, unit = self.paragraph, len(self.offsets)
         if kind == "break":
             self._unit(0.0, at, start)
@@ -193,9 +194,11 @@ class Flat:
             paragraph.stretch[-1], paragraph.elastic[-1], paragraph.shrink[-1] = WORD_STRETCH, sort.width / 2, sort.width / 4
             if token[0] == " ":
                 paragraph.space.add(unit)
-        if sort.head and not keep:
+        if sort.head and trim != "space-all":
             paragraph.head[unit] = sort.head
-        if sort.tail and not keep:
+            if trim == "trim-start" or (trim == "space-first" and unit and unit - 1 not in paragraph.forced):
+                paragraph.lead[unit] = sort.head
+        if sort.tail and trim != "space-all":
             paragraph.tail[unit] = sort.tail
 
     def _meet(self, a: str, b: str, leaf: Leaf, before: Leaf | None, face: Face) -> bool:
@@ -242,7 +245,7 @@ class Flat:
         paragraph.stretch[unit] = 0.0
         paragraph.width[unit] += width
         paragraph.elastic[unit] += elastic
-        paragraph.shrink[unit] += width * AUTOSPACE_SHRINK
+        paragraph.shrink[unit] += width
 
     def _trim_behind(self, unit: int) -> None:
         paragraph = self.paragraph
@@ -254,6 +257,7 @@ class Flat:
     def _trim_in_front(self, unit: int) -> None:
         paragraph = self.paragraph
         blank = paragraph.head.pop(unit)
+        paragraph.lead.pop(unit, None)
         paragraph.width[unit] -= blank
         paragraph.shrink[unit] = 0.0
         self.left[unit] = blank
