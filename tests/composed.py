@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
 from chapbook.typeset.faces import use_only
-from chapbook.typeset.seam import own_layout
+from chapbook.typeset.seam import own_drawing, own_layout
 
 EM = 20.0  # px
 STYLE = """
@@ -78,9 +78,15 @@ def lines(document: Any) -> list[tuple[str, float, float]]:
     return found
 
 
+def written(document: Any) -> bytes:
+    """The document's PDF."""
+    with own_drawing():
+        return bytes(document.write_pdf())
+
+
 def glyphs(document: Any) -> list[list[Glyph]]:
     """The characters of a document's PDF, in lines, as PDFium reads them."""
-    pdf = pdfium.PdfDocument(io.BytesIO(document.write_pdf()))
+    pdf = pdfium.PdfDocument(io.BytesIO(written(document)))
     found: list[list[Glyph]] = []
     for page in pdf:
         for glyph in _characters(page):
@@ -105,5 +111,5 @@ def _characters(page: Any) -> Iterator[Glyph]:
 
 def extracted(document: Any) -> str:
     """The text of a document's PDF as PDFium copies it, line ends taken out."""
-    pdf = pdfium.PdfDocument(io.BytesIO(document.write_pdf()))
+    pdf = pdfium.PdfDocument(io.BytesIO(written(document)))
     return "".join(page.get_textpage().get_text_range() for page in pdf).replace("\r\n", "").replace("\n", "")

@@ -14,6 +14,8 @@ from typing import Any
 from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
+WIDE = 99  # 1/1000 em: from here on readers of PDF take a gap for a space
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -36,6 +38,7 @@ class ComposedLayout(Layout):  # type: ignore[misc]
         self.ascent = None
         self._thousandth = style["font_size"] / 1000
         self._glyphs = glyphs
+        self.wide = False  # whether a gap of the text, as it was shaped, is taken for a space
         if style["text_decoration_line"] != "none":
             self.setup(style)  # for the place of the decoration, which is drawn first
             self.deactivate()
@@ -70,6 +73,7 @@ class ComposedLayout(Layout):  # type: ignore[misc]
             missing = whole - sum([width[at] for at in inside]) * pango
             if abs(missing) > 0.5:
                 last[inside[-1]].width += self._units(missing)
+                self.wide = self.wide or missing > WIDE
             if unit.shift:
                 first[inside[0]].x_offset += int(unit.shift * TO_UNITS * 1000 / 1024)
         return line, index

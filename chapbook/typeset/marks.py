@@ -99,7 +99,7 @@ def pieces(word: str) -> tuple[tuple[str, float], ...]:
         cuts |= {one.end(): 1.0 for one in re.finditer(r"[^:/]/+(?=[^/])", word)}
         cuts |= {one.end(): 60.0 for one in re.finditer(r"[?&=#@.,_-](?=\w)", word) if one.end() not in cuts}
     else:
-        cuts |= {one.end(): 2.0 for one in re.finditer(r"[^\W\d_]{2,}[-/](?=[^\W\d_]{2,})", word)}
+        cuts |= {one.end(): 30.0 for one in re.finditer(r"[^\W\d_]{2,}[-/](?=[^\W\d_]{2,})", word)}
         if len(word) > 11:
             cuts |= {one.end(): 20.0 for one in re.finditer(r"\w[_.:]+(?=\w)", word) if one.end() not in cuts}
     found = []

@@ -1,7 +1,7 @@
 """The seam between the engine and WeasyPrint's inside.
 
 In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand and `lines` how a
-Chinese line is set, and one in which its drawing asks `emphasis` for the marks of emphasized text. The functions replaced,
+Chinese line is set, and one in which its drawing asks `emphasis` for the marks of emphasized text and `copying` for what is copied. The functions replaced,
 and the parameters they had in the WeasyPrint this was written for, stand in one table; when one differs, nothing is
 replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
 """
@@ -18,6 +18,7 @@ import weasyprint
 from weasyprint import draw
 from weasyprint.layout import block, inline, page
 
+from chapbook.typeset.copying import Copying
 from chapbook.typeset.emphasis import draw_text
 from chapbook.typeset.lines import Composition
 from chapbook.typeset.placement import Placement
@@ -77,12 +78,12 @@ def own_layout() -> Iterator[Placement | None]:
 
 @contextmanager
 def own_drawing() -> Iterator[None]:
-    """Within this context, emphasis marks are drawn by us."""
+    """Within this context, emphasis marks are drawn by us, and wide gaps are not copied as spaces."""
     if differs():
         yield
         return
     original = draw.draw_text
-    draw.draw_text = partial(draw_text, original)
+    draw.draw_text = partial(draw_text, partial(Copying().draw_text, original))
     try:
         yield
     finally:
