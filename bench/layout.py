@@ -109,7 +109,7 @@ def aims(found: Mapping[str, Rounds]) -> list[tuple[str, str, bool]]:
     """What the worst text says about the aim."""
     layout, both = (max(ratio(rounds, what) for rounds in found.values()) for what in ("layout", "both"))
     return [(f"layout with composition at most {AIM_LAYOUT:.1f} × WeasyPrint's own, every kind of text",
-             f"{layout:.2f} × (with drawing {both:.2f} ×)", layout <= AIM_LAYOUT)]
+             f"{layout:.3f} × (with drawing {both:.3f} ×)", layout <= AIM_LAYOUT)]
 
 
 def ratio(rounds: Rounds, what: str) -> float:
