@@ -4,8 +4,8 @@
     python bench/layout.py --text FILE         any text instead, a paragraph a line; may be given more than once
 
 In: texts. Out: a Markdown table: processor time of both ways and the median ratio, of layout alone and with drawing.
-(Composed lines are shaped when they are drawn, WeasyPrint's own when they are broken: only the second ratio compares
-all of the work.) Each text is laid out in a fresh process for each way and round, since a book is; the two ways take
+(Composed lines are shaped and their glyphs placed when they are drawn; WeasyPrint shapes when it breaks and again when it
+draws: only the second ratio compares all of the work.) Each text is laid out in a fresh process for each way and round, since a book is; the two ways take
 turns, and which is first changes from round to round, so that a busy machine is busy for both. Processor time, since
 both use one thread, and other processes count less in it.
 """
@@ -50,8 +50,9 @@ SECTION = f"""## Composition beside WeasyPrint's own layout
 Texts of {CHARACTERS:,} characters made by `bench/texts.py`, with the style sheets and faces of the house, no pictures;
 `bench/layout.py` lays each out in a fresh process, WeasyPrint as it is and with the engine's composition by turns. Seconds are
 medians of processor time, ratios medians of the rounds' ratios, composed to plain. Layout is `HTML.render`, drawing `write_pdf`
-without PDF/UA. WeasyPrint shapes text while it breaks lines and keeps the result for drawing; the composition breaks lines by
-known advances and shapes each line when it is drawn, so that the ratio with drawing is the one that compares all of the work.
+without PDF/UA. WeasyPrint shapes text to break it and again to draw it; the composition breaks lines by known advances, shapes
+each when it is drawn and puts its glyphs in their places then, so that the ratio with drawing is the one that compares all of
+the work. The composition needs fewer lines, for marks give their blank half up.
 """
 
 
