@@ -5,9 +5,9 @@
 
 In: texts. Out: a Markdown table: processor time of both ways and the median ratio, of layout alone and with drawing.
 (Composed lines are shaped and their glyphs placed when they are drawn; WeasyPrint shapes when it breaks and again when it
-draws: only the second ratio compares all of the work.) Each text is laid out in a fresh process for each way and round, since a book is; the two ways take
-turns, and which is first changes from round to round, so that a busy machine is busy for both. Processor time, since
-both use one thread, and other processes count less in it.
+draws: only the second ratio compares all of the work.) Each text is laid out in a fresh process for each way and round,
+since a book is; the two ways take turns, and which is first changes from round to round, so that a busy machine is busy
+for both. Processor time, since both use one thread, and other processes count less in it.
 """
 
 from __future__ import annotations
