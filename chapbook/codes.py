@@ -222,8 +222,8 @@ CODES: dict[str, Code] = {
         "straight quotation mark {found} in Chinese text: {near}", "write {text}",
         "中文里用了直引号 {found}：{near}", "应写作 {text_zh}"),
     "proof-003": _warning(
-        "{found} has no partner in its paragraph: {near}", "write the other one, take this one out, or turn it round",
-        "{found} 在本段里不成对：{near}", "请补上另一半，或删去、改正这一个"),
+        "{found} has no partner: {near}", "write the other one, take this one out, or turn it round",
+        "{found} 不成对：{near}", "请补上另一半，或删去、改正这一个"),
     "proof-004": _warning(
         "quotation mark {found} in the wrong order: {near}", "write {text}",
         "引号 {found} 的内外层次不对：{near}", "应写作 {text_zh}"),
@@ -254,6 +254,9 @@ CODES: dict[str, Code] = {
     "proof-013": _warning(
         "the weekday does not fit the date: {found}", "that day was a {weekday}; correct one of the two",
         "星期与日期不符：{found}", "这一天是{weekday_zh}，请改正其中之一"),
+    "proof-014": _warning(
+        "{found} is written otherwise in this book: {near}", "write {text}",
+        "{found} 与全书数字的写法不一致：{near}", "应写作 {text_zh}"),
     # type
     "font-001": _error(
         'no face of the book has the character "{character}" ({codepoint}), {count} times in this file', "replace the character, or add a face to styles/fonts",

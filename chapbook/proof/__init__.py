@@ -8,7 +8,7 @@ should stand there; or `Correction`s, which carry those proposals out. Standards
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +17,8 @@ from chapbook.diagnostics import Diagnostic, Report, Span
 from chapbook.model import Book
 from chapbook.proof.correct import corrected, findings
 from chapbook.proof.passages import text_of
-from chapbook.proof.sources import sources
+from chapbook.proof.rules.numbers import grouping
+from chapbook.proof.sources import Source, sources
 from chapbook.proof.text import Finding, Text, line_starts, place
 from chapbook.proof.usage import Usage
 
@@ -34,23 +35,29 @@ class Correction:
 
 def proofread(book: Book, root: Path, report: Report) -> None:
     """Report what is wrong in the sources of a Chinese book."""
-    usage = Usage(book.meta.language, book.meta.glossary)
-    if usage.chinese:
-        for source, sections in sources(book, root):
-            report.extend(tuple(_diagnostics(source.path, text_of(source, sections), usage)))
+    usage, texts = _read(book, root)
+    for source, text in texts:
+        report.extend(tuple(_diagnostics(source.path, text, usage)))
 
 
 def corrections(book: Book, root: Path, report: Report, only: Collection[str] = ()) -> tuple[Correction, ...]:
     """What each file should be; the report tells what is left to a person."""
-    usage = Usage(book.meta.language, book.meta.glossary)
+    usage, texts = _read(book, root)
     found = []
-    for source, sections in sources(book, root) if usage.chinese else ():
-        text = corrected(text_of(source, sections), usage, only)
+    for source, before in texts:
+        text = corrected(before, usage, only)
         left = (one for one in _diagnostics(source.path, text, usage) if one.replacement is None and (not only or one.code in only))
         report.extend(tuple(left))
         if text.source != source.text:
             found.append(Correction(source.path, source.file, source.content, text.source.encode()))
     return tuple(found)
+
+
+def _read(book: Book, root: Path) -> tuple[Usage, list[tuple[Source, Text]]]:
+    """How the book writes, and the words of its files; none when it is not Chinese."""
+    usage = Usage(book.meta.language, book.meta.glossary)
+    texts = [(source, text_of(source, sections)) for source, sections in sources(book, root)] if usage.chinese else []
+    return replace(usage, grouping=grouping(text for _, text in texts)), texts
 
 
 def _diagnostics(path: str, text: Text, usage: Usage) -> Iterator[Diagnostic]:

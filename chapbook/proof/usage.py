@@ -1,7 +1,7 @@
 """How this book writes: what its language and its glossary ask of a rule.
 
-In: a book's language and glossary. Out: a `Usage`. Standards: GB/T 15834-2011 (punctuation) for simplified Chinese; for
-traditional Chinese the marks 「」『』.
+In: a book's language, its glossary, and the habit that its sources have. Out: a `Usage`. Standards: GB/T 15834-2011
+(punctuation) for simplified Chinese; for traditional Chinese the marks 「」『』.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The book's language and the forms of its names: right form → wrong ones."""
+    """The book's language, the forms of its names (right form → wrong ones), and whether it groups numbers of 4 and of 5 digits."""
 
     language: str
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grouping: Mapping[int, bool] = field(default_factory=dict)
 
     @property
     def chinese(self) -> bool:

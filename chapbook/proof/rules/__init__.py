@@ -10,6 +10,7 @@ from chapbook.proof.rules.ellipses import ellipses
 from chapbook.proof.rules.fullwidth import fullwidth
 from chapbook.proof.rules.halfwidth import halfwidth
 from chapbook.proof.rules.names import names
+from chapbook.proof.rules.numbers import numbers
 from chapbook.proof.rules.pairs import pairs
 from chapbook.proof.rules.parentheses import parentheses
 from chapbook.proof.rules.repeated import repeated
@@ -22,5 +23,5 @@ from chapbook.proof.usage import Usage
 Rule = Callable[[Text, Usage], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    halfwidth, parentheses, straight, pairs, repeated, ellipses, dashes, spaces, fullwidth, traditional, names, dates,
+    halfwidth, parentheses, straight, pairs, repeated, ellipses, dashes, spaces, fullwidth, traditional, names, numbers, dates,
 )

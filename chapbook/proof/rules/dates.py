@@ -18,7 +18,8 @@ DATE, WEEKDAY = "proof-012", "proof-013"
 WEEKDAYS = "一二三四五六日"
 LEAP = 2020  # a date without a year may be of a leap year
 _FIGURES = re.compile(
-    r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号](?:[—–~～至到-](?P<last>\d{1,2})[日号])?)?"
+    r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
+    r"(?:(?P<first>\d{1,2})[日号]?[—–~～至到-](?P<last>\d{1,2})[日号]|(?P<day>\d{1,2})[日号])?"
     r"(?:[，,、（(是为]{0,2}(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))?")
 _ISO = re.compile(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _CHARACTERS = re.compile(r"(?<![一二三四五六七八九十])(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})[日号]")
@@ -40,11 +41,11 @@ def dates(text: Text, usage: Usage) -> Iterator[Finding]:
 
 def _figures(match: re.Match[str]) -> Iterator[Finding]:
     year, month = int(match["year"] or LEAP), int(match["month"])
-    if match["day"] is None:
+    if not (match["day"] or match["first"]):
         if match["year"] and not 1 <= month <= 12:
             yield Finding(DATE, match.start(), match.end("month") + 1, None)
         return
-    day = int(match["day"])
+    day = int(match["day"] or match["first"])
     end = match.end("last" if match["last"] else "day") + 1
     if not _exists(year, month, day) or (match["last"] and not _exists(year, month, int(match["last"]))):
         yield Finding(DATE, match.start(), end, None)

@@ -1,6 +1,7 @@
 """Ellipses: ……, six dots in the space of two characters (GB/T 15834, 4.11).
 
-In: the words of a source. Out: proof-006 for three dots, 。。。 and a single … in Chinese text. Twice …… stands for whole paragraphs.
+In: the words of a source. Out: proof-006 for three dots, 。。。 and a single … in Chinese text. Twice …… stands for whole paragraphs;
+more than twelve dots lead from a title to its page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from chapbook.proof.text import Finding, Text
 from chapbook.proof.usage import Usage
 
 CODE = "proof-006"
-_DOTS = re.compile(r"(?<![./])\.{3,}(?![./])|。{3,}|·{3,}|・{3,}|…+")
+_DOTS = re.compile(r"(?<![./])\.{3,12}(?![./])|。{3,}|·{3,}|・{3,}|…+")
 
 
 def ellipses(text: Text, usage: Usage) -> Iterator[Finding]:

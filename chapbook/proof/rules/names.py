@@ -13,6 +13,8 @@ from chapbook.proof.text import Finding, Text
 from chapbook.proof.usage import Usage
 
 CODE = "proof-011"
+NUMERALS = "〇零一二三四五六七八九两十百千万亿"
+_NUMBER = re.compile(rf"\d[\d.,]*|[{NUMERALS}]{{2,}}")
 
 
 def names(text: Text, usage: Usage) -> Iterator[Finding]:
@@ -32,11 +34,16 @@ def settled(text: Text, usage: Usage) -> list[tuple[int, int]]:
 
 
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the forms, the longest first; a Latin one as a whole word."""
+    """Any of the forms, the longest first; a Latin one as a whole word, a number as a whole number."""
     return re.compile("|".join(_form(one) for one in sorted(forms, key=len, reverse=True)))
 
 
 def _form(form: str) -> str:
     left = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", form) else ""
     right = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", form) else ""
+    number = _NUMBER.match(form)
+    if number:
+        left += r"(?<![0-9][.,])" if form[0].isascii() else f"(?<![{NUMERALS}])"
+    if number and number.end() == len(form):
+        right += rf"(?![.,]\d|[{NUMERALS[-4:]}])" if form[-1].isascii() else f"(?![{NUMERALS}])"
     return left + re.escape(form) + right

@@ -15,6 +15,7 @@ from chapbook.proof.usage import Usage
 
 CODE = "proof-001"
 _PAIR = re.compile(rf"(?P<open>[(（])(?P<inside>[^()（）{PARAGRAPH}]*)(?P<close>[)）])")
+_FORMULA = re.compile(r"[A-Za-z0-9)]\s*[+×÷=<>−^]|[+×÷=<>−^]\s*[A-Za-z0-9(]")
 _TERM = re.compile(r"[A-Za-z][A-Za-z.&-]+(?: [A-Za-z0-9.&-]+)*")
 
 
@@ -36,7 +37,7 @@ def parentheses(text: Text, usage: Usage) -> Iterator[Finding]:
 def _chinese(words: str, match: re.Match[str]) -> bool:
     """Whether the pair encloses Chinese, or explains a Chinese word by a Latin one."""
     left = before(words, match.start())
-    if not chinese_sentence(words, *match.span()):
+    if _FORMULA.search(match["inside"]) or not chinese_sentence(words, *match.span()):
         return False
     if chinese_text(match["inside"]):
         return left == ZH or not words[match.start() - 1 : match.start()].strip(" \n" + PARAGRAPH)

@@ -2,7 +2,8 @@
 
 In: the words of a source. Out: proof-010, with the simplified form that OpenCC gives in that context (頭髮 → 头发, 發展 → 发展).
 Characters that are standard in some use (乾坤, 於 as a name) count only beside others that are not; the list of 2013,
-通用规范汉字表, says which: `STANDARD` are those of its 8,105 that OpenCC would change by themselves.
+通用规范汉字表, says which: `STANDARD` are those of its 8,105 that OpenCC would change by themselves. Characters that it does not
+name are not simplified by analogy: `RARE` are the forms of its list outside the common block, no other one is proposed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from chapbook.proof.usage import Usage
 
 CODE = "proof-010"
 STANDARD = frozenset("乾剋劄吒夥徵扞於昇氾爇祕脩苧蒐薳薹袷谿釐陞麽")
+RARE = frozenset(
+    "㑇㘎㤘㧐㧑㧟㭎䁖䃅䅟䌹䏝䓖䓨䗖䜣䝙䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶮𣗋𣲗𣲘𣸣𤩽𦈡𦝼𨐈𨱇𨱏𨱑𨱔𩽾𩾃𩾌𪟝𪣻𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓"
+    "𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫭟𫭢𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬍛𬍡𬍤𬒈𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯"
+    "𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭎𬭚𬭤𬭩𬭬𬭯𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓")
+KEPT = frozenset("拚靦")  # words of their own (拚命 beside 拼命, 靦颜), though variants of others elsewhere
 _CLAUSE = re.compile(f"[{HAN}]+")
 
 
@@ -30,9 +36,14 @@ def traditional(text: Text, usage: Usage) -> Iterator[Finding]:
         return
     for clause in _CLAUSE.finditer(text.words):
         first, last = clause.span()
-        differing = [at for at in range(first, last) if simplified[at] != text.words[at]]
+        differing = [at for at in range(first, last) if simplified[at] != text.words[at] and _proposed(text.words[at], simplified[at])]
         if any(text.words[at] not in STANDARD for at in differing):
             yield from (Finding(CODE, start, end, simplified[start:end]) for start, end in _runs(differing))
+
+
+def _proposed(written: str, simplified: str) -> bool:
+    """Whether a character is to be written in a form that the list, or the common block, names."""
+    return written not in KEPT and ("\u4e00" <= simplified <= "\u9fff" or simplified in RARE)
 
 
 def _convert(words: str) -> str:
