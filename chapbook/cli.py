@@ -161,7 +161,7 @@ def _run(console: Console, work: Callable[[Report], object]) -> None:
     except EnvironmentFault as fault:
         console.fault(str(fault))
         code = ENVIRONMENT
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     console.finish(report, time.monotonic() - started, code)
     sys.exit(code)
