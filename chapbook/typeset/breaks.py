@@ -21,7 +21,7 @@ SPREAD = 0.033  # em a gap: what the eye accepts without noticing
 TOLERANCES = (1.0, 3.0, 18.0)  # of SPREAD: what is tried, one after the other
 LIMITS = (HARD - 1, HARD - 1, HARD)  # what a break may cost
 SQUEEZED, SEEN = 0.4, 6.0  # what a line costs whose marks give all they have; what one that is spread further than SPREAD costs
-EXTRA_LINE, NO_PAUSE = 1000.0, 18.0  # in a heading: what one more line costs, and a line that ends where no reader pauses
+EXTRA_LINE, NO_PAUSE = 1000.0, 18.0  # in a heading: what one more line costs, and a line that ends where a reader need not pause
 DESPERATE = 2000.0  # what a line costs that misses the measure
 LONE = 2  # a last line holds at least so many characters
 SHORT = 4  # and better so many
@@ -65,7 +65,8 @@ class Paragraph:
     width: as set, with the gap behind it. stretch: how much the gap behind takes part in spreading. elastic: px that a
     space may take more when the gaps have taken what nobody sees. shrink: px that may be taken. cost: of a break behind.
     counts: characters that count for the last line. By unit: `gap` behind it, none at a line's end; `head`, the blank in
-    front; `lead`, what of it goes at a line's start; `tail`, the blank behind, which may go at a line's end; `space`: vanishes at both; `forced`: the line ends here.
+    front; `lead`, what of it goes at a line's start; `tail`, the blank behind, which may go at a line's end; `space`:
+    vanishes at both; `forced`: the line ends here; `pause`: what it costs that a line of like length (balance) ends here.
     """
 
     em: float = 0.0
@@ -79,6 +80,7 @@ class Paragraph:
     head: dict[int, float] = field(default_factory=dict)
     lead: dict[int, float] = field(default_factory=dict)
     tail: dict[int, float] = field(default_factory=dict)
+    pause: dict[int, float] = field(default_factory=dict)
     space: set[int] = field(default_factory=set)
     forced: set[int] = field(default_factory=set)
     widths: list[float] = field(default_factory=list)
@@ -274,9 +276,9 @@ class Paragraph:
             if slack < -0.01 or (self.cost[j] > LIMITS[number] and j != stop):
                 continue
             if ideal:
-                pause = j == stop or last in self.tail or j in self.space
+                pause = 0.0 if j == stop or last in self.tail or j in self.space else self.pause.get(last, NO_PAUSE)
                 odd = (room - max(0.0, slack) - ideal) / self.em
-                found.append((Line(at, j, tail=tail), EXTRA_LINE + odd * odd / 4 + self.cost[j] + (0.0 if pause else NO_PAUSE), 0.0))
+                found.append((Line(at, j, tail=tail), EXTRA_LINE + odd * odd / 4 + self.cost[j] + pause, 0.0))
                 continue
             if j == stop:
                 self._ended(found, Line(at, j, tail=tail), stop, number, 0.0, 0.0)

@@ -19,6 +19,7 @@ from weasyprint.layout import inline
 from chapbook.typeset.breaks import Line
 from chapbook.typeset.glyphs import ComposedLayout, Glyphs
 from chapbook.typeset.measure import Measurer
+from chapbook.typeset.ruby import take_readings
 from chapbook.typeset.units import Flat
 
 OwnLayout = Callable[..., Any]
@@ -109,6 +110,8 @@ class Composition:
             composed.lines[key] = None
             if start == 0 and flat.paragraph.natural > width and _one_line(flat, width):
                 return None  # its box was made to fit it as WeasyPrint sets it
+            if composed.even:
+                flat.find_pauses()
             for at, line in enumerate(flat.paragraph.lines(start, width, rest, justify=composed.justify, even=composed.even)):
                 composed.lines[line.first, round((rest if at else width) * 64)] = line
         line_here = composed.lines[key]
@@ -119,6 +122,7 @@ class Composition:
     def _composed(self, context: Any, box: Any, width: float, containing_block: Any) -> Composed | None:
         if id(box) not in self._known:
             self._kept.append(box)
+            take_readings(box, self._measurer, context)
             composed = None
             if box.style["text_align_last"] != "justify" and box.style["text_justify"] != "inter-word":
                 def atom(child: Any) -> float:

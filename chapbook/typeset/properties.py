@@ -1,8 +1,8 @@
 """CSS properties that WeasyPrint 70 lacks, with the standard's names and values, so that a designer can switch them.
 
-In: nothing. Out: `register()` teaches WeasyPrint to parse, inherit and compute them; what they do is `lines`' and
-`emphasis`' work. Specifications: CSS Text 4 (text-spacing-trim, text-autospace, text-justify, line-break,
-text-wrap-style) and CSS Text Decoration 4 (text-emphasis).
+In: nothing. Out: `register()` teaches WeasyPrint to parse, inherit and compute them; what they do is `lines`',
+`ruby`'s and `emphasis`' work. Specifications: CSS Text 4 (text-spacing-trim, text-autospace, text-justify, line-break,
+text-wrap-style), CSS Text Decoration 4 (text-emphasis) and CSS Ruby Layout 1 (ruby-position).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {  # the first one is the initial value
     "text-justify": ("auto", "none", "inter-word", "inter-character"),
     "line-break": ("auto", "strict", "anywhere"),
     "text-wrap-style": ("auto", "balance", "pretty"),
+    "ruby-position": ("over", "under"),
 }
 SHAPES = ("dot", "circle")
 

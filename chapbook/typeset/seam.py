@@ -1,9 +1,10 @@
 """The seam between the engine and WeasyPrint's inside.
 
 In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand and `lines` how a
-Chinese line is set, and one in which its drawing asks `emphasis` for the marks of emphasized text and `copying` for what is copied. The functions replaced,
-and the parameters they had in the WeasyPrint this was written for, stand in one table; when one differs, nothing is
-replaced and the reason is told, so that a newer WeasyPrint sets plainly instead of wrongly.
+Chinese line is set, and one in which its drawing asks `emphasis` and `ruby` for marks and readings, and `copying` for
+what is copied. The functions replaced, and the parameters they had in the WeasyPrint this was written for, stand in
+one table; when one differs, nothing is replaced and the reason is told, so that a newer WeasyPrint sets plainly
+instead of wrongly.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from weasyprint import draw
 from weasyprint.layout import block, inline, page
 
 from chapbook.typeset.copying import Copying
-from chapbook.typeset.emphasis import draw_text
+from chapbook.typeset.emphasis import draw_text as draw_with_emphasis
 from chapbook.typeset.lines import Composition
 from chapbook.typeset.placement import Placement
 from chapbook.typeset.properties import register
+from chapbook.typeset.ruby import draw_text as draw_with_reading
 
 WRITTEN_FOR = "70."
 
@@ -78,12 +80,12 @@ def own_layout() -> Iterator[Placement | None]:
 
 @contextmanager
 def own_drawing() -> Iterator[None]:
-    """Within this context, emphasis marks are drawn by us, and wide gaps are not copied as spaces."""
+    """Within this context, emphasis marks and ruby are drawn by us, and wide gaps are not copied as spaces."""
     if differs():
         yield
         return
     original = draw.draw_text
-    draw.draw_text = partial(draw_text, partial(Copying().draw_text, original))
+    draw.draw_text = partial(draw_with_emphasis, partial(draw_with_reading, partial(Copying().draw_text, original)))
     try:
         yield
     finally:

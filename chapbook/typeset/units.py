@@ -18,6 +18,7 @@ from weasyprint.formatting_structure import boxes
 from chapbook.typeset.breaks import Paragraph
 from chapbook.typeset.marks import FREE, HARD, NEVER, NO_END, NUMBER, TOKEN, autospaced, break_between, is_latin, pieces, rigid
 from chapbook.typeset.measure import Face, Measurer
+from chapbook.typeset.phrases import pauses
 
 # em between Chinese and Latin (text-autospace). CSS has an eighth; from a tenth on, PDF readers take it for a space when
 # text is copied, and the source has none.
@@ -261,6 +262,13 @@ class Flat:
         paragraph.width[unit] -= blank
         paragraph.shrink[unit] = 0.0
         self.left[unit] = blank
+
+    def find_pauses(self) -> None:
+        """Where a reader pauses, for lines of like length."""
+        if not self.paragraph.pause:
+            costs = pauses("".join(getattr(leaf.box, "text", "\u3000") for leaf in self.leaves))
+            ends = [*self._starts[1:], self._starts[-1] + 1]
+            self.paragraph.pause.update({unit: costs.get(end - 1, 0.0) for unit, end in enumerate(ends)})
 
     def _keep_numbers(self, text: str) -> None:
         """No break inside a number, or between it and its unit."""
