@@ -15,7 +15,7 @@ WIDE = "<ruby>双<rt>shuāng</rt></ruby><ruby>撞<rt>zhuàng</rt></ruby><ruby>�
 def split(body: str) -> tuple[list[Glyph], list[list[Glyph]]]:
     """The glyphs of the base text, and those of each reading."""
     flat = [glyph for row in glyphs(laid_out(body)) for glyph in row]
-    base = [glyph for glyph in flat if glyph.size > EM * 0.6]
+    base = sorted((glyph for glyph in flat if glyph.size > EM * 0.6), key=lambda one: (-one.y, one.x))
     small = sorted((glyph for glyph in flat if glyph.size <= EM * 0.6), key=lambda one: one.x)
     readings: list[list[Glyph]] = []
     for glyph in small:
