@@ -16,7 +16,8 @@ from chapbook.proof.usage import Usage
 CODE = "proof-008"
 _SPACE = re.compile(
     rf"(?<=[{HAN}])[ \t]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])[ \t]+(?=[{HAN}])"
-    rf"|(?<=[，。、；：！？）》])[ \t]+(?=[{HAN}A-Za-z0-9“‘（《])|(?<=[{HAN}A-Za-z0-9”’）》])[ \t]+(?=[，。、；：！？（《])")
+    rf"|(?<=[，。、；：！？）》])[ \t]+(?=[{HAN}A-Za-z0-9“‘（《])|(?<=[{HAN}A-Za-z0-9”’）》])[ \t]+(?=[，。、；：！？（《])"
+    rf"|(?<=[“「『（《【])[ \t]+(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9])[ \t]+(?=[”」』）》】])")
 _NUMBER = re.compile(rf"(?:^|[{PARAGRAPH}\n])[ \t]*(?:[图表式例][ \t]?)?[A-Za-z]?[0-9]+(?:[.\-][0-9]+)*$")
 
 
