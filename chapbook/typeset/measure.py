@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.text.line_break import _font_style_cache_key, split_first_line, strut
+from weasyprint.text.line_break import Layout, _font_style_cache_key, line_size, split_first_line, strut
 
 from chapbook.typeset.marks import CLOSING, OPENING, SHRINK
 
@@ -31,12 +31,13 @@ class Face:
     """One face in one size: the sorts that were asked for, and the place of its line box."""
 
     def __init__(self, style: Any, context: Any) -> None:
-        self._style, self._context = style, context
+        self._style = style
         _, _, _, self.em, self.height, baseline = split_first_line("一", style, context, None, 0)
         line_height, _ = strut(style)
         self.margin = (line_height - self.height) / 2
         self.baseline = baseline + self.margin
         self._sorts: dict[str, Sort] = {}
+        self._layout = Layout(style)  # one for all texts: to make it costs more than to shape a word
 
     def sort(self, text: str) -> Sort:
         """The sort of a token."""
@@ -55,7 +56,9 @@ class Face:
         """The advance of a text set alone; a number's is that of its figures, which are not kerned."""
         if len(text) > 1 and FIGURES.issuperset(text):
             return sum(self.sort(one).width for one in text)
-        return float(split_first_line(text.replace(" ", "\u00a0"), self._style, self._context, None, 0)[3])
+        self._layout.set_text(text.replace(" ", "\u00a0"))
+        line, _ = self._layout.get_first_line()
+        return float(line_size(line, self._style)[0])
 
 
 class Measurer:
