@@ -8,16 +8,17 @@ is shaped before it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
 from chapbook.typeset.breaks import Line
-from chapbook.typeset.glyphs import ComposedLayout, Glyphs
+from chapbook.typeset.glyphs import ComposedLayout, Placed
 from chapbook.typeset.measure import Measurer
 from chapbook.typeset.ruby import take_readings
 from chapbook.typeset.units import Flat
@@ -36,8 +37,7 @@ class Composed:
     lines: dict[tuple[int, int], Line | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """The line that is being filled. end: its last unit that is seen; after: the unit that the next line begins with."""
 
     flat: Flat
@@ -173,31 +173,60 @@ def _width(planned: Planned, first: int, end: int) -> float:
     return width
 
 
-def _glyphs(planned: Planned, first: int, end: int, begin: int, length: int) -> list[Glyphs]:
+def _glyphs(planned: Planned, first: int, end: int, begin: int, length: int) -> Iterator[Placed]:
     """Units first..end (not included) as they are drawn in a text that begins at character `begin` of its box."""
+    starts = [offset - begin for offset in planned.flat.offsets[first:end]]
+    return zip(starts, [*starts[1:], length], _advances(planned, first, end), _shifts(planned, first, end), strict=True)
+
+
+def _advances(planned: Planned, first: int, end: int) -> list[float]:
+    """The advances of units first..end (not included), edges of inline boxes left out."""
     flat, line, last = planned.flat, planned.line, planned.end
-    paragraph, offsets, left, edge = flat.paragraph, flat.offsets, flat.left, flat.edge
-    width, stretch, elastic, shrink = paragraph.width, paragraph.stretch, paragraph.elastic, paragraph.shrink
-    head, lead = paragraph.head, paragraph.lead
-    found = []
-    for at in range(first, end):
-        advance, shift = width[at] - edge.get(at, 0.0), -left.get(at, 0.0)
-        if at == last:
-            advance -= paragraph.gap.get(at, 0.0)
-            if line.tail:
-                advance -= paragraph.tail.get(at, 0.0)
-        else:
-            advance += line.spread * stretch[at] + line.give * elastic[at]
-        if at in head and at == line.first:
-            advance -= lead.get(at, 0.0)
-            shift -= lead.get(at, 0.0)
-        elif at != last and line.squeeze:
-            advance -= line.squeeze * shrink[at]
-            if at in head:  # an opening mark is squeezed in front of its ink
-                shift -= line.squeeze * shrink[at]
-        offset = offsets[at] - begin
-        found.append(Glyphs(offset, offsets[at + 1] - begin if at + 1 < end else length, advance, shift))
-    return found
+    paragraph, inner = flat.paragraph, min(end, last)  # the line's last unit is neither spread nor squeezed
+    count, spread, give, squeeze = inner - first, line.spread, line.give, line.squeeze
+    advances = paragraph.width[first:end]
+    for at in _within(flat.edge, first, end):
+        advances[at - first] -= flat.edge[at]
+    if spread or give:
+        advances[:count] = [advance + (spread * stretch + give * elastic) for advance, stretch, elastic in zip(
+            advances[:count], paragraph.stretch[first:inner], paragraph.elastic[first:inner], strict=True)]
+    if squeeze:
+        shrinks = paragraph.shrink[first:inner]
+        if count and _opens(planned, first):
+            shrinks[0] = 0.0  # its blank is gone, or is to be kept
+        advances[:count] = [advance - squeeze * shrink for advance, shrink in zip(advances[:count], shrinks, strict=True)]
+    if inner < end:
+        advances[-1] -= paragraph.gap.get(last, 0.0)
+        if line.tail:
+            advances[-1] -= paragraph.tail.get(last, 0.0)
+    if _opens(planned, first):
+        advances[0] -= paragraph.lead.get(first, 0.0)
+    return advances
+
+
+def _shifts(planned: Planned, first: int, end: int) -> list[float]:
+    """How far units first..end (not included) are moved: by what was taken from the blank in front of their ink."""
+    flat, line = planned.flat, planned.line
+    paragraph = flat.paragraph
+    shifts = [0.0] * (end - first)
+    for at in _within(flat.left, first, end):
+        shifts[at - first] -= flat.left[at]
+    if line.squeeze:
+        for at in _within(paragraph.head, max(first, line.first + 1), min(end, planned.end)):
+            shifts[at - first] -= line.squeeze * paragraph.shrink[at]
+    if _opens(planned, first):
+        shifts[0] -= paragraph.lead.get(first, 0.0)
+    return shifts
+
+
+def _opens(planned: Planned, first: int) -> bool:
+    """Whether a unit is an opening mark that begins the line."""
+    return first == planned.line.first and first in planned.flat.paragraph.head
+
+
+def _within(places: Collection[int], first: int, end: int) -> list[int]:
+    """Those of units first..end (not included) that are among some places; most paragraphs have none."""
+    return [at for at in range(first, end) if at in places] if places else []
 
 
 def _one_line(flat: Flat, width: float) -> bool:
@@ -221,7 +250,4 @@ def _unit_at(flat: Flat, skip_stack: Any) -> int:
     box = flat.leaves[number].box
     offset = len(box.text.encode()[:skip].decode())
     beyond = flat.first_unit[number + 1] if number + 1 < len(flat.first_unit) else len(flat.offsets)
-    at = flat.first_unit[number]
-    while at < beyond and flat.offsets[at] < offset:
-        at += 1
-    return at
+    return bisect_left(flat.offsets, offset, flat.first_unit[number], beyond)
