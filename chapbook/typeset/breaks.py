@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 from chapbook.typeset.marks import HARD, NEVER
 
@@ -29,8 +30,7 @@ NEIGHBOURS = 0.4  # what it costs that a line is looser than the one before
 RAGGED = (3.0, 8.0, 1e6)  # em: how short a line may be that is not justified
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Units first..last (both included).
 
     spread: px a gap; give: share of the elastic that is used; squeeze: share of the shrink that is used; tail: the
@@ -83,21 +83,21 @@ class Paragraph:
     pause: dict[int, float] = field(default_factory=dict)
     space: set[int] = field(default_factory=set)
     forced: set[int] = field(default_factory=set)
-    widths: list[float] = field(default_factory=list)
-    stretches: list[float] = field(default_factory=list)
-    elastics: list[float] = field(default_factory=list)
-    shrinks: list[float] = field(default_factory=list)
-    _stops: list[int] = field(default_factory=list)
+    widths: tuple[float, ...] = ()
+    stretches: tuple[float, ...] = ()
+    elastics: tuple[float, ...] = ()
+    shrinks: tuple[float, ...] = ()
+    _stops: tuple[int, ...] = ()
     _vanish: set[int] = field(default_factory=set)
 
     def sum_up(self) -> None:
-        """Make the running sums, when all units are there."""
-        self.widths = [0.0, *accumulate(self.width)]
-        self.stretches = [0.0, *accumulate(self.stretch)]
-        self.elastics = [0.0, *accumulate(self.elastic)]
-        self.shrinks = [0.0, *accumulate(self.shrink)]
+        """Make the running sums, when all units are there: tuples of numbers, which the garbage collector passes over."""
+        self.widths = (0.0, *accumulate(self.width))
+        self.stretches = (0.0, *accumulate(self.stretch))
+        self.elastics = (0.0, *accumulate(self.elastic))
+        self.shrinks = (0.0, *accumulate(self.shrink))
         self._vanish = self.space | self.forced
-        self._stops = sorted(self.forced | {len(self.width) - 1})
+        self._stops = tuple(sorted(self.forced | {len(self.width) - 1}))
 
     @property
     def natural(self) -> float:
@@ -186,9 +186,7 @@ class Paragraph:
         for j in range(middle - 1, at - 1, -1):  # lines that must spread
             if j != stop and cost[j] > limit:
                 continue
-            last = j
-            while last > at and last in vanish:
-                last -= 1
+            last = self._seen(at, j) if j in vanish else j
             slack = room - (widths[last + 1] - gap.get(last, 0.0) - base)
             if j != stop and slack > (self.stretches[last] - self.stretches[at]) * loosest + self.elastics[last] - self.elastics[at]:
                 if slack > room / self.em * loosest * 1.3 + self.elastics[middle] - self.elastics[at]:
@@ -199,18 +197,19 @@ class Paragraph:
 
     def _tight(self, found: list[_Candidate], at: int, room: float, number: int, middle: int, stop: int) -> None:
         """The lines that begin with unit `at`, end with unit `middle` or later and must give way."""
-        limit, base, gap = LIMITS[number], self.widths[at] + self.lead.get(at, 0.0), self.gap
+        limit, base = LIMITS[number], self.widths[at] + self.lead.get(at, 0.0)
+        widths, shrinks, costs, gap, tails, vanish = self.widths, self.shrinks, self.cost, self.gap, self.tail, self._vanish
         # an opening mark at a line's start gives nothing: its blank is gone, or is to be kept
-        least = self.shrinks[at] + (self.shrink[at] if at in self.head else 0.0)
+        least = shrinks[at] + (self.shrink[at] if at in self.head else 0.0)
         for j in range(middle, stop + 1):
-            last = self._seen(at, j)
-            excess = self.widths[last + 1] - gap.get(last, 0.0) - base - room
-            shrink, tail = self.shrinks[last] - least, self.tail.get(last, 0.0)
+            last = self._seen(at, j) if j in vanish else j
+            excess = widths[last + 1] - gap.get(last, 0.0) - base - room
+            shrink, tail = shrinks[last] - least, tails.get(last, 0.0)
             if excess > shrink + tail + 0.01:
-                if j > middle and j not in self._vanish:
+                if j > middle and j not in vanish:
                     break
                 continue
-            if self.cost[j] > limit and j != stop:
+            if costs[j] > limit and j != stop:
                 continue
             if excess <= tail + 0.01:
                 self._loose(found, at, j, last, stop, max(0.0, (tail if excess > 0.01 else 0.0) - excess), number, excess > 0.01)
