@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import split_first_line
 
 from chapbook.typeset.marks import FREE, HARD, NUMBER, TOKEN, break_between, pieces
 from chapbook.typeset.measure import Measurer
@@ -139,3 +140,11 @@ def test_units_cover_the_text_in_order(parts: list[str]) -> None:
         end = units.first_unit[number + 1] if number + 1 < len(units.leaves) else len(units.offsets)
         offsets = units.offsets[units.first_unit[number]:end]
         assert offsets == sorted(set(offsets)) and offsets[0] == 0 and offsets[-1] < len(leaf.box.text)
+
+
+def test_a_face_measures_each_text_as_if_alone() -> None:
+    """All texts of a face share one Pango layout: what was measured before leaves no trace in a width."""
+    style = flat("字").leaves[0].box.style
+    face = Measurer().face(style, None)
+    for text in ("AV", "office", "，", "——", "AV To", "e\u0301", "字", "AVATAR", "A", "V"):
+        assert face.sort(text).width == split_first_line(text, style, None, None, 0)[3]

@@ -19,12 +19,16 @@ BLANK = 0.5  # em: the blank half of a full-width mark
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One piece of type: its advance, px. head, tail: the blank half in front, behind; shrink: what may be taken from it."""
+    """One piece of type: its advance, px. head, tail: the blank half in front, behind; shrink: what may be taken from it.
+
+    letters: how many of its characters are letters or figures.
+    """
 
     width: float
     head: float = 0.0
     tail: float = 0.0
     shrink: float = 0.0
+    letters: int = 0
 
 
 class Face:
@@ -43,12 +47,12 @@ class Face:
         """The sort of a token."""
         sort = self._sorts.get(text)
         if sort is None:
-            width = self._width(text)
-            sort = Sort(width)
+            width, letters = self._width(text), sum(map(str.isalnum, text))
+            sort = Sort(width, letters=letters)
             if len(text) == 1 and abs(width - self.em) < 0.01 * self.em:
                 blank = BLANK * self.em
                 sort = Sort(width, blank if text in OPENING else 0.0, blank if text in CLOSING else 0.0,
-                            SHRINK.get(text, 0.0) * self.em)
+                            SHRINK.get(text, 0.0) * self.em, letters)
             self._sorts[text] = sort
         return sort
 

@@ -8,10 +8,10 @@ a space, or an inline block. Ideographs are one em wide; the rest is asked of th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
@@ -29,8 +29,7 @@ CALL_SPACE = 0.15  # em behind a note's call that took the blank of the mark bef
 Atom = Callable[[Any], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A text box or inline block. path: where it stands in the line box; lead, trail: edges of inline boxes around it."""
 
     box: Any
@@ -105,8 +104,7 @@ class Flat:
                 self.faces.append(measurer.face(leaf.box.style, context))
                 if last:
                     self._meet(last, "\u3000", leaf, tail_leaf, self.faces[-1])
-                self._unit(atom(leaf.box), 0, length)
-                self.paragraph.stretch[-1] = 0.0
+                self._unit(atom(leaf.box), 0, length, 0.0)
                 last = "\u3000"
                 length += 1
             if leaf.lead or leaf.trail:
@@ -121,58 +119,60 @@ class Flat:
         self.paragraph.em = self.faces[0].em
         self.paragraph.sum_up()
 
-    def _unit(self, width: float, offset: int, start: int) -> None:
+    def _unit(self, width: float, offset: int, start: int, stretch: float = 1.0, elastic: float = 0.0, shrink: float = 0.0,
+              cost: float = FREE, counts: int = 1) -> None:
         paragraph = self.paragraph
         paragraph.width.append(width)
-        paragraph.stretch.append(1.0)
-        paragraph.elastic.append(0.0)
-        paragraph.shrink.append(0.0)
-        paragraph.cost.append(FREE)
-        paragraph.counts.append(1)
+        paragraph.stretch.append(stretch)
+        paragraph.elastic.append(elastic)
+        paragraph.shrink.append(shrink)
+        paragraph.cost.append(cost)
+        paragraph.counts.append(counts)
         self.offsets.append(offset)
         self._starts.append(start)
 
+    def _ideographs(self, count: int, em: float, offset: int, start: int, inside: float) -> None:
+        """Ideographs that follow one another; `inside`: what a break between two of them costs."""
+        paragraph = self.paragraph
+        paragraph.width += [em] * count
+        paragraph.stretch += [1.0] * count
+        paragraph.elastic += [0.0] * count
+        paragraph.shrink += [0.0] * count
+        paragraph.cost += [inside] * count
+        paragraph.cost[-1] = FREE
+        paragraph.counts += [1] * count
+        self.offsets += range(offset, offset + count)
+        self._starts += range(start, start + count)
+
     def _text(self, leaf: Leaf, face: Face, last: str, before: Leaf | None, length: int) -> str:
         """Add the tokens of one text box; its last character."""
-        paragraph, em = self.paragraph, face.em
+        paragraph, em, trim = self.paragraph, face.em, leaf.box.style["text_spacing_trim"]
         inside = NEVER if leaf.noted or leaf.ruby is not None else HARD if leaf.solid else FREE
         for match in TOKEN.finditer(leaf.box.text):
             token, at, kind = match[0], match.start(), match.lastgroup
             trimmed = self._meet(last, token[0], leaf, before, face) if last else False
             if kind == "han":
-                count = len(token)
                 self.has_wide = True
-                paragraph.width.extend([em] * count)
-                paragraph.stretch.extend([1.0] * count)
-                paragraph.elastic.extend([0.0] * count)
-                paragraph.shrink.extend([0.0] * count)
-                paragraph.cost.extend([inside] * count)
-                paragraph.counts.extend([1] * count)
-                self.offsets.extend(range(at, at + count))
-                self._starts.extend(range(length + at, length + at + count))
-                paragraph.cost[-1] = FREE
+                self._ideographs(len(token), em, at, length + at, inside)
             elif kind == "word":
                 self._word(token, face, at, length + at, inside)
             else:
-                self._mark(token, kind or "", face, at, length + at, leaf.box.style["text_spacing_trim"])
+                self._mark(token, kind or "", face, at, length + at, trim)
                 if trimmed:
                     self._trim_in_front(len(self.offsets) - 1)
-                held = kind == "space" and last in NO_END  # a space behind an opening mark is no place to break
-                paragraph.cost[-1] = HARD if held else paragraph.cost[-1]
+                if kind == "space" and last in NO_END:  # a space behind an opening mark is no place to break
+                    paragraph.cost[-1] = HARD
             last, before = token[-1], leaf
         return last
 
     def _word(self, token: str, face: Face, at: int, start: int, inside: float) -> None:
         """A Latin word or number; one that is wider than the measure is cut anywhere."""
-        paragraph = self.paragraph
+        paragraph, whole = self.paragraph, max(HARD, inside)
         for piece, cost in pieces(token):
-            width = face.sort(piece).width
-            parts = [piece] if width <= self._measure else list(piece)
+            parts: Iterable[str] = (piece,) if face.sort(piece).width <= self._measure else piece
             for part in parts:
-                self._unit(face.sort(part).width if len(parts) > 1 else width, at, start)
-                paragraph.counts[-1] = sum(map(str.isalnum, part))
-                paragraph.stretch[-1] = 0.0
-                paragraph.cost[-1] = max(HARD, inside)
+                sort = face.sort(part)
+                self._unit(sort.width, at, start, 0.0, cost=whole, counts=sort.letters)
                 at, start = at + len(part), start + len(part)
             paragraph.cost[-1] = max(cost, inside)
         paragraph.stretch[-1], paragraph.cost[-1] = 1.0, FREE
@@ -181,20 +181,18 @@ class Flat:
         """A mark, a space, or any other single character; `trim`: where it gives its blank half up (text-spacing-trim)."""
         paragraph, unit = self.paragraph, len(self.offsets)
         if kind == "break":
-            self._unit(0.0, at, start)
+            self._unit(0.0, at, start, counts=0)
             paragraph.forced.add(unit)
-            paragraph.counts[-1] = 0
             return
         sort = face.sort(token)
-        self._unit(sort.width, at, start)
-        self.has_wide = self.has_wide or bool(sort.head or sort.tail)
-        paragraph.shrink[-1] = sort.shrink
-        if not any(map(str.isalnum, token)):
-            paragraph.counts[-1] = 0
         if kind == "space":
-            paragraph.stretch[-1], paragraph.elastic[-1], paragraph.shrink[-1] = WORD_STRETCH, sort.width / 2, sort.width / 4
+            self._unit(sort.width, at, start, WORD_STRETCH, sort.width / 2, sort.width / 4, counts=0)
             if token[0] == " ":
                 paragraph.space.add(unit)
+            return
+        self._unit(sort.width, at, start, shrink=sort.shrink, counts=1 if sort.letters else 0)
+        if sort.head or sort.tail:
+            self.has_wide = True
         if sort.head and trim != "space-all":
             paragraph.head[unit] = sort.head
             if trim == "trim-start" or (trim == "space-first" and unit and unit - 1 not in paragraph.forced):
@@ -207,7 +205,10 @@ class Flat:
         paragraph, unit = self.paragraph, len(self.offsets) - 1
         if unit in paragraph.forced:
             return False
-        cost, opened = FREE if leaf.box.style["line_break"] == "anywhere" else break_between(a, b), False
+        cost, spaced, stiff = _pair(a, b)
+        if leaf.box.style["line_break"] == "anywhere":
+            cost = FREE
+        opened = False
         if before is not None and (before.noted or leaf.noted) and leaf is not before:
             cost = self._meet_call(unit, b, leaf, face, cost)
         elif unit in paragraph.tail:
@@ -216,9 +217,9 @@ class Flat:
                 self._trim_behind(unit)  # ”。 ）、 ：“
         elif unit in paragraph.head:
             opened = bool(face.sort(b).head)  # （“
-        elif autospaced(a, b) and leaf.box.style["text_autospace"] != "no-autospace":
+        elif spaced and leaf.box.style["text_autospace"] != "no-autospace":
             self._space(unit, AUTOSPACE * face.em, (WIDEST_AUTOSPACE - AUTOSPACE) * face.em)
-        elif rigid(a, b):
+        elif stiff:
             paragraph.stretch[unit] = 0.0
         if leaf.ruby is not None and before is not None and before.ruby is leaf.ruby:
             cost = NEVER
@@ -278,8 +279,14 @@ class Flat:
                     self.paragraph.cost[unit - 1] = max(self.paragraph.cost[unit - 1], HARD)
 
 
+@cache
+def _pair(a: str, b: str) -> tuple[float, bool, bool]:
+    """What two neighbours do to each other: what a break costs, whether there is a space, whether the gap is never spread."""
+    return break_between(a, b), autospaced(a, b), rigid(a, b)
+
+
 def _edged(leaf: Leaf, lead: float, trail: float) -> Leaf:
-    return replace(leaf, lead=leaf.lead + lead, trail=leaf.trail + trail) if lead or trail else leaf
+    return leaf._replace(lead=leaf.lead + lead, trail=leaf.trail + trail) if lead or trail else leaf
 
 
 def _edge(style: Any, side: str) -> float:
