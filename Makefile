@@ -16,7 +16,8 @@ lint: .venv/test.done
 	.venv/bin/mypy
 
 bench: .venv/test.done
-	$(PIP) install --group bench
+	$(PYTHON) -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench']))" \
+	  | $(PIP) install -r /dev/stdin
 	$(PYTHON) bench/run.py
 
 clean:

@@ -4,8 +4,9 @@
     python bench/run.py --quick    one round, the small synthetic books only; prints, writes nothing
 
 In: the book of this checkout (or --book DIR), texts for layout alone (`layout.py`) and synthetic books. Out: Markdown
-tables of times, memory and ratios. Needs, beside the engine's own libraries, `psutil`, `typst` and pandoc: `pip install
-psutil typst pypandoc_binary` (or `apt-get install pandoc` for the last). Everything is done on copies in a temporary folder.
+tables of times, memory and ratios. Needs, beside the engine's own libraries, the group `bench` of pyproject.toml (`make
+bench` installs it); a pandoc of the machine's own goes before the one of pypandoc_binary. Everything is done on copies in a
+temporary folder.
 """
 
 from __future__ import annotations
