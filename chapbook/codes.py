@@ -176,6 +176,9 @@ CODES: dict[str, Code] = {
     "photo-009": _error(
         'the file {path} of photo "{name}" has the format {format}, which cannot be printed', "use JPEG, PNG, TIFF or WebP",
         "照片“{name}”的文件 {path} 是 {format} 格式，不能用于印刷", "请用 JPEG、PNG、TIFF 或 WebP"),
+    "photo-010": _notice(
+        'photo "{name}" fills {place} and loses {share} of itself', "name the point that matters: focus = [0.5, 0.4]",
+        "照片“{name}”铺满{place_zh}，被裁去 {share}", "请指明画面上最要紧的一点：focus = [0.5, 0.4]"),
     # references and ids
     "ref-001": _error(
         'nothing in the book is called "{kind}:{name}"', "{suggestion}",
@@ -284,6 +287,13 @@ CODES: dict[str, Code] = {
     "layout-005": _warning(
         "this figure is kept here and leaves {lines} lines of page {page} empty", "take out placement=here, or move the figure in the text",
         "此图固定在原处，第 {page} 页因此空出 {lines} 行", "请去掉 placement=here，或移动图在文中的位置"),
+    "layout-006": _warning(
+        "this figure stands on page {page}, {pages} pages after its place in the text", "move it further up, or place fewer figures around it",
+        "此图排在第 {page} 页，比文中的位置晚了 {pages} 面", "请把它前移，或减少附近的图"),
+    "layout-007": _warning(
+        "page {page} stays empty: a spread needs two facing pages, and the text before it ends on a left-hand page",
+        "move the spread further up in the text",
+        "第 {page} 页空白：跨页图要占相对的两面，而它前面的文字止于左面", "请把跨页图在文中前移"),
     # editions
     "epub-001": _error(
         "the ebook's {file} is not well formed: {reason}", "correct the template that makes it",

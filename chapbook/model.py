@@ -144,7 +144,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One entry of the catalogue. `path` is relative to the book's folder; the original is never rewritten."""
+    """One entry of the catalogue. `path` is relative to the book's folder; the original is never rewritten.
+
+    `focus` is the point that matters, from the left and the top (0 to 1): who names it allows the rest to be cropped.
+    """
 
     name: str
     path: str
@@ -156,7 +159,7 @@ class Photo:
     place: str = ""
     placeholder: bool = False
     decoration: bool = False
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, float] | None = None
     span: Span = Span("images/photos.toml")
 
 

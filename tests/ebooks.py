@@ -109,7 +109,7 @@ title = "水流"
     "images/photos.toml": "".join(
         f'[{name}]\ncaption = "{caption}"\ncredit = "摄影：李某"\nalt = "{alt}"\n' for name, caption, alt in (
             ("front", "封面", "一片红色的天空。"), ("spring", "泉眼", "石缝里冒出一股水。"), ("bridge", "石桥", "三孔桥跨在水上。"),
-            ("ford", "渡口", "浅水里排着石头。"), ("bank", "河岸", "岸上有两棵柳树。"))) + "[strip]\ndecoration = true\n",
+            ("ford", "渡口", "浅水里排着石头。"), ("bank", "河岸", "岸上有两棵柳树。"))) + "[strip]\ndecoration = true\nfocus = [0.5, 0.5]\n",
     "images/front.jpg": picture(600, 850, "#B5382A"), "images/strip.jpg": picture(900, 390, "#1F4F5C"),
     "images/spring.jpg": picture(600, 400, "#8FAEB4"), "images/bridge.jpg": picture(600, 400, "#E2B7AC"),
     "images/ford.jpg": picture(400, 400, "#D3DEE0"), "images/bank.jpg": picture(400, 600, "#5D8790"),

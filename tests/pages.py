@@ -85,6 +85,23 @@ class Pdf:
         raw.FPDFText_GetCharOrigin(textpage.raw, at, x, y)
         return x.value, y.value
 
+    def positions(self, page: int, words: str = "") -> list[float]:
+        """Heights in mm of the lines of body text of a page, or of those that hold certain words."""
+        textpage = self._pdf[page].get_textpage()
+        text = textpage.get_text_range()
+        if words:
+            at = text.index(words)
+            return [mm(self._origin(textpage, one)[1]) for one in range(at, at + len(words))]
+        heights = {round(mm(self._origin(textpage, at)[1]), 1) for at in range(len(text))
+                   if text[at].strip() and abs(self._size(textpage, at) - 10.5) < 0.1}
+        return sorted(heights, reverse=True)
+
+    @staticmethod
+    def _size(textpage: pdfium.PdfTextPage, at: int) -> float:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(textpage.raw, at, matrix)
+        return float(raw.FPDFText_GetFontSize(textpage.raw, at)) * abs(matrix.d or 1)
+
     def lines(self, page: int) -> list[str]:
         """The lines of a page as PDFium reads them."""
         return self.text(page).split("\n")

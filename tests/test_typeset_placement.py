@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.pages import Pdf, built, picture, sentence, zh_book
 
 BOTTOM = 22.9 + 0.25 * 165.1  # mm: a page whose lowest ink is above this has a hole of over a quarter of the type area
@@ -104,3 +106,99 @@ def test_wishes_of_the_editor(tmp_path: Path) -> None:
     assert page_of(pdf, "图1-1") == 1 and abs(pdf.pictures(1)[0].top - (210 - 22)) < 4
     alone = page_of(pdf, "图1-2")
     assert "段" not in pdf.texts()[alone] and pdf.label(alone) in pdf.texts()[alone], "no text, but a folio"
+
+
+def test_a_figure_with_few_lines_below_it_goes_to_the_foot_and_the_text_stays_in_one_piece(tmp_path: Path) -> None:
+    """Whatever the text before it: never one to three lines below a figure, while the chapter goes on."""
+    moved = 0
+    for lines in range(4, 12):
+        text = sentence(1, 28 * lines) + "\n\n![](alpha)\n\n" + paragraphs(2, 8)
+        pdf = built(zh_book(tmp_path / str(lines), {"one": text}, {"alpha": picture(600, 250)}))
+        page = page_of(pdf, "图1-1")
+        found = pdf.pictures(page)[0]
+        below = [line for line in pdf.positions(page) if 23 < line < found.bottom - 8]
+        if page == 0:
+            assert not below or len(below) >= 4
+            moved += not below and "第2段" in pdf.texts()[0]
+    assert moved, "some of these lengths made the figure go to the foot, text of the next paragraph above it"
+
+
+def test_at_a_chapters_end_a_figure_stays_before_the_lines_that_follow_it(tmp_path: Path) -> None:
+    text = sentence(1, 28 * 5) + "\n\n![](alpha)\n\n" + sentence(2, 30)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 250)}))
+    assert len(pdf) == 1 and pdf.texts()[0].index("图1-1") < pdf.texts()[0].index("第2段")
+
+
+def test_two_figures_that_wait_stand_at_the_head_and_the_foot_of_the_next_page(tmp_path: Path) -> None:
+    text = sentence(1, 330) + "\n\n![](alpha)\n\n![](beta)\n\n" + paragraphs(2, 8)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 250), "beta": picture(600, 250)}))
+    page = page_of(pdf, "图1-1")
+    above, below = pdf.pictures(page)
+    assert page == page_of(pdf, "图1-2") and above.top > 185
+    between = [line for line in pdf.positions(page) if below.top < line < above.bottom - 8]
+    assert len(between) >= 5, "text stands between them"
+    assert pdf.lowest(page) < 33, "the second one is at the foot"
+
+
+def test_foot_by_wish(tmp_path: Path) -> None:
+    pdf = built(zh_book(tmp_path, {"one": f"{sentence(1)}\n\n![](alpha){{placement=foot}}\n\n" + paragraphs(2, 8)}, {"alpha": picture()}))
+    text = pdf.texts()[0]
+    assert text.index("第2段") < text.index("图1-1") and pdf.lowest(0) < 33
+    assert all(pdf.lowest(page) < BOTTOM for page in range(len(pdf) - 1))
+
+
+def test_notes_stand_below_a_figure_at_the_foot(tmp_path: Path) -> None:
+    text = f"{sentence(1)}\n\n![](alpha){{placement=foot}}\n\n有注[^a]。" + paragraphs(2, 8) + "\n\n[^a]: 脚注在最下面。"
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture(600, 250)}))
+    note = min(pdf.positions(0, "脚注在最下面"))
+    assert note < pdf.pictures(0)[0].bottom
+
+
+def test_a_spread_takes_two_facing_pages_and_the_text_flows_around_it(tmp_path: Path) -> None:
+    for lines in (10, 60):  # its place is on a recto; on a verso
+        text = sentence(1, 28 * lines) + "\n\n![](alpha){placement=spread}\n\n" + paragraphs(2, 14)
+        pdf = built(zh_book(tmp_path / str(lines), {"one": text}, {"alpha": picture(1800, 1250)}))
+        first = page_of(pdf, "图1-1")
+        left, right = pdf.pictures(first)[0], pdf.pictures(first + 1)[0]
+        assert first % 2 == 1, "it begins on a left-hand page"
+        assert left.right - left.left > 2 * 148 and left.left < 0
+        assert abs(left.left - right.left - 148) < 0.1, "the right-hand page shows what the left one cannot"
+        assert "图1-1" not in pdf.texts()[first + 1] and "段" not in pdf.texts()[first] + pdf.texts()[first + 1]
+        assert all(pdf.lowest(page) < BOTTOM for page in range(len(pdf) - 1))
+        assert page_of(pdf, "第15段") > first + 1
+
+
+def test_a_figure_never_stands_before_the_paragraph_that_names_it_first(tmp_path: Path) -> None:
+    text = "![](alpha)\n\n" + paragraphs(1, 9) + "\n\n请看[@fig:alpha]。\n\n" + paragraphs(20, 4)
+    pdf = built(zh_book(tmp_path, {"one": text}, {"alpha": picture()}))
+    assert page_of(pdf, "图说alpha") // 2 >= page_of(pdf, "请看图") // 2
+
+
+def test_a_plate_of_another_shape_is_shown_whole_unless_the_catalogue_says_where_it_may_be_cropped(tmp_path: Path) -> None:
+    def placed(name: str, focus: str) -> tuple[float, float, float, float]:
+        root = zh_book(tmp_path / name, {"one": sentence(1) + "\n\n![](alpha){placement=plate}"}, {"alpha": picture(900, 600)})
+        catalogue = root / "images/photos.toml"
+        catalogue.write_text(catalogue.read_text("utf-8") + focus, "utf-8")
+        return built(root).pictures(1)[0]
+
+    whole, low, high = placed("whole", ""), placed("low", "focus = [0.0, 0.5]\n"), placed("high", "focus = [1.0, 0.5]\n")
+    assert whole[0] > 10 and whole[2] < 138
+    assert (whole[2] - whole[0]) / (whole[3] - whole[1]) == pytest.approx(1.5, abs=0.01), "never distorted"
+    assert low[0] == pytest.approx(-3, abs=0.2) and high[2] == pytest.approx(151, abs=0.2)
+    assert (low[2] - low[0]) / (low[3] - low[1]) == pytest.approx(1.5, abs=0.01)
+
+
+def test_captions_of_a_row_stand_on_one_line(tmp_path: Path) -> None:
+    photos = {"alpha": picture(600, 400), "beta": picture(400, 600)}
+    pdf = built(zh_book(tmp_path, {"one": "::: photos\n![](alpha)\n![](beta)\n:::"}, photos))
+    assert max(pdf.positions(0, "图说alpha")) == pytest.approx(max(pdf.positions(0, "图说beta")), abs=0.1)
+
+
+def test_a_chapters_last_page_holds_three_lines(tmp_path: Path) -> None:
+    """Over texts of all lengths: the last page never holds a line or two."""
+    least = 99
+    for lines in range(46, 52):
+        pdf = built(zh_book(tmp_path / str(lines), {"one": sentence(1, 28 * 8) + "\n\n" + sentence(2, 28 * (lines - 8))}))
+        if len(pdf) > 1:
+            least = min(least, len(pdf.positions(len(pdf) - 1)))
+    assert 3 <= least <= 5

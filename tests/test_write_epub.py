@@ -178,7 +178,7 @@ def test_ruby_and_emphasis_marks(zh: Ebook) -> None:
 
 def test_printed_folio(zh: Ebook) -> None:
     """`[@page:…]` prints the folio of the printed book: chapter two opens on the recto after page 2."""
-    assert '第<a class="ref" href="liu.xhtml#fig-bridge">3</a>页' in zh.files["EPUB/yuan.xhtml"].decode()
+    assert '第<a class="ref ref-page" href="liu.xhtml#fig-bridge">3</a>页' in zh.files["EPUB/yuan.xhtml"].decode()
 
 
 def test_metadata(zh: Ebook, en: Ebook) -> None:

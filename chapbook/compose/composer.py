@@ -14,17 +14,21 @@ import jinja2
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from chapbook.compose.crop import UNSEEN, crop
 from chapbook.compose.grid import GROUP_GAP, figure_grid, group_grid
 from chapbook.compose.lists import contents, illustrations, landmarks
+from chapbook.compose.mentions import after_mentions
 from chapbook.compose.prose import ProseRenderer
 from chapbook.design import Design
 from chapbook.diagnostics import Report, Span
 from chapbook.labels import labels_of
-from chapbook.model import FRONTMATTER, Block, Book, Figure, FigureGroup, Rendition, Section, Sheet, Table
+from chapbook.model import FRONTMATTER, MM_PER_PT, Block, Book, Figure, FigureGroup, Rendition, Section, Sheet, Table
 from chapbook.roles import ROLES
 
 PAPER = "print"
 EBOOK = "epub"
+PLACES = {"cover": ("the cover", "封面"), "opener": ("the strip above a chapter", "章首题图"),
+          "plate": ("a page", "整面"), "spread": ("two pages", "跨页")}  # what a photo may fill
 OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 
 
@@ -51,7 +55,7 @@ class Composer:
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
             layout=f"layout-{self.kind}.html", href=self.href, folio=self.folio, picture=self.picture,
             photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source,
-            titled=self.titled, file=self.file, cover_alt=self.cover_alt)
+            titled=self.titled, file=self.file, cover_alt=self.cover_alt, cropped=self.cropped, whole=self.whole)
         return environment
 
     def sheets(self, folios: Mapping[str, str]) -> tuple[Sheet, ...]:
@@ -111,10 +115,11 @@ class Composer:
 
     def _sheet(self, section: Section) -> Sheet | None:
         renderer = ProseRenderer(_SectionLinks(self, section), section.notes, paper=self.kind == PAPER)
+        blocks = after_mentions(section.blocks) if self.kind == PAPER else section.blocks
         notes = () if self.kind == PAPER else [(note, Markup(renderer.render_note(note))) for note in section.notes]
         markup = self.template(
             self._template_of(section),
-            section=section, notes=notes, body=Markup("".join(self._block(block, renderer) for block in section.blocks)),
+            section=section, notes=notes, body=Markup("".join(self._block(block, renderer) for block in blocks)),
             entries=contents(self.book, self.label) if section.role == "toc" else (),
             landmarks=landmarks(self.sections) if section.role == "toc" else (),
             pictures=illustrations(self.book) if section.role == "loi" else ())
@@ -202,10 +207,34 @@ class Composer:
             image, height = group_grid(block, self._renditions, self.book.photos, self._shares(block), page)
         else:
             picture = self._renditions.get(block.photo)
-            if picture is None or block.placement == "plate":
+            if picture is None or block.placement in ("plate", "spread"):
                 return Markup("")
             image, height = figure_grid(block, picture, self.book.photos[block.photo], page)
         return Markup(f' style="--image: {image:.2f}pt; --block: {height:g}pt"')
+
+    def cropped(self, name: str, place: str) -> str:
+        """Where a photo lies in a box that it fills: `cover`, `plate`, `spread` or `opener`; a loss nobody asked for is told."""
+        picture, photo = self.picture(name), self.book.photos[name]
+        if picture is None:
+            return "50% 50%"
+        found = crop(picture, photo, *self._box(place))
+        if photo.focus is None and found.lost > UNSEEN:
+            self._report.add("photo-010", photo.span, name=name, share=f"{found.lost:.0%}",
+                             place=PLACES[place][0], place_zh=PLACES[place][1])
+        return found.position
+
+    def whole(self, figure: Figure) -> bool:
+        """Whether a plate is shown whole, within margins: its shape is not the page's, and no focus allows it to be cropped."""
+        picture, photo = self.picture(figure.photo), self.book.photos[figure.photo]
+        return photo.focus is None and picture is not None and crop(picture, photo, *self._box(figure.placement)).lost > UNSEEN
+
+    def _box(self, place: str) -> tuple[float, float]:
+        """The size in mm, bleed included, of a place that a photo fills."""
+        page = self.book.meta.page
+        width, height = page.trim_width + 2 * page.bleed, page.trim_height + 2 * page.bleed
+        if place == "spread":
+            return width + page.trim_width, height
+        return (width, page.head + 6 * page.leading * MM_PER_PT + page.bleed) if place == "opener" else (width, height)
 
     def source(self, span: Span) -> Markup:
         """A data-source attribute, on paper: diagnostics about the page find their way back to the source."""

@@ -88,7 +88,8 @@ class ProseRenderer(RendererHTML):
         """`[@fig:gaoli]`"""
         meta = tokens[idx].meta
         href, text = self._links.reference(meta["kind"], meta["name"])
-        return f'<a class="ref" href="{escapeHtml(href)}">{escapeHtml(text)}</a>'
+        role = "ref ref-page" if meta["kind"] == "page" else "ref"  # a page number leads away; a figure's number wants it near
+        return f'<a class="{role}" href="{escapeHtml(href)}">{escapeHtml(text)}</a>'
 
     def ruby(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Mono ruby a character, or group ruby over the whole base."""

@@ -54,7 +54,7 @@ def _places(book: Book) -> dict[str, tuple[float, float]]:
             places[section.opener] = (full_bleed[0], 0)
         for block in section.blocks:
             if isinstance(block, Figure):
-                places[block.photo] = full_bleed if block.placement == "plate" else (_width(block, page), 0)
+                places[block.photo] = _place(block, page)
             elif isinstance(block, FigureGroup):
                 places.update({figure.photo: (page.measure / len(block.figures) * 1.15, 0) for figure in block.figures})
     if book.meta.cover_photo:
@@ -62,5 +62,8 @@ def _places(book: Book) -> dict[str, tuple[float, float]]:
     return {name: places[name] for name in book.photos_used if name in places}
 
 
-def _width(figure: Figure, page: PageSpec) -> float:
-    return page.measure * (0.5 if figure.width == "half" else 1)
+def _place(figure: Figure, page: PageSpec) -> tuple[float, float]:
+    if figure.placement in ("plate", "spread"):
+        pages = 2 if figure.placement == "spread" else 1
+        return (pages * page.trim_width + 2 * page.bleed, page.trim_height + 2 * page.bleed)
+    return page.measure * (0.5 if figure.width == "half" else 1), 0

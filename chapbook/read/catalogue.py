@@ -48,7 +48,7 @@ class PhotoShape(Shape):
     place: str = ""
     placeholder: bool = False
     decoration: bool = False
-    focus: Annotated[list[Share], Field(min_length=2, max_length=2, default_factory=lambda: [0.5, 0.5])]
+    focus: Annotated[list[Share], Field(min_length=2, max_length=2)] | None = None
 
 
 def read_catalogue(rooms: Rooms, report: Report) -> dict[str, Photo] | None:
@@ -88,7 +88,7 @@ def _photo(name: str, shape: PhotoShape, toml: Toml, rooms: Rooms, report: Repor
         path = None
     return Photo(
         name, f"images/{file}" if path else "", shape.caption, shape.credit, shape.alt, shape.description, shape.date,
-        shape.place, shape.placeholder, shape.decoration, (shape.focus[0], shape.focus[1]), span)
+        shape.place, shape.placeholder, shape.decoration, (shape.focus[0], shape.focus[1]) if shape.focus else None, span)
 
 
 def _unlisted(photos: dict[str, Photo], rooms: Rooms, report: Report) -> None:

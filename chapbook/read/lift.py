@@ -24,7 +24,7 @@ from chapbook.walk import plain_text
 FIGURE_ATTRIBUTES = {
     "width": ("full", "half"),
     "side": ("left", "right", "inner", "outer"),
-    "placement": ("auto", "here", "top", "page", "plate"),
+    "placement": ("auto", "here", "top", "foot", "page", "plate", "spread"),
 }
 _INFO = re.compile(r"^\s*(?P<name>\S+)\s*(?P<title>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<other>\S+)')

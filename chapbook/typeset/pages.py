@@ -19,10 +19,13 @@ from weasyprint.text.fonts import FontConfiguration
 
 from chapbook.diagnostics import Report, Span
 from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
+from chapbook.typeset.distance import Far, far
+from chapbook.typeset.endings import TOGETHER, ends_short
 from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
 from chapbook.typeset.overlay import grid_style
+from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
 
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
@@ -49,11 +52,16 @@ class TypesetPages:
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
-    """One section laid out: its WeasyPrint document, what was logged, the holes that overrides leave (by source)."""
+    """One section laid out: its WeasyPrint document, what was logged, and what is to be said about its figures.
+
+    By source: the holes that overrides leave, the pages that stay empty before a spread; and the figures far from their places.
+    """
 
     document: Any
     reasons: tuple[str, ...]
     holes: Mapping[str, tuple[int, float]]
+    empty: Mapping[str, int]
+    far: tuple[Far, ...]
 
 
 class Typesetter:
@@ -101,9 +109,12 @@ class Typesetter:
         for reason in laid_out.reasons:
             run.report.add("layout-002", section.span, reason=reason)
         for source, (page, hole) in laid_out.holes.items():
-            path, _, line = source.rpartition(":")
             lines = round(hole * 0.75 / self._meta.page.leading)
-            run.report.add("layout-005", Span(path, int(line)), page=folios[page - 1] or "–", lines=lines)
+            run.report.add("layout-005", _span(source), page=folios[page - 1] or "–", lines=lines)
+        for one in laid_out.far:
+            run.report.add("layout-006", _span(one.source), page=folios[one.page - 1] or "–", pages=one.late)
+        for source, page in laid_out.empty.items():
+            run.report.add("layout-007", _span(source), page=folios[page - 1] or "–")
 
     def _blank(self) -> str:
         return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
@@ -113,17 +124,25 @@ class Typesetter:
         key = (markup, number, side)
         if key not in self._laid_out:
             left = "gutter" if side == "recto" else "outer"
-            start = CSS(string=f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
-                               f"@page :first {{ counter-reset: page {number} }}",
-                        font_config=self._fonts, counter_style=self._counters)
-            with LayoutLog() as log, own_layout() as placement:
-                document = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher).render(
-                    stylesheets=[*self._styles, start], font_config=self._fonts, counter_style=self._counters,
-                    cache=self._images)
-            for page in document.pages:
-                page.links = _links(page.links)
-            self._laid_out[key] = _LaidOut(document, log.reasons(), placement.holes if placement else {})
+            start = (f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
+                     f"@page :first {{ counter-reset: page {number} }}")
+            laid_out = self._rendered(markup, start)
+            if ends_short(laid_out.document.pages):
+                laid_out = self._rendered(markup, start + TOGETHER)
+            self._laid_out[key] = laid_out
         return self._laid_out[key]
+
+    def _rendered(self, markup: str, start: str) -> _LaidOut:
+        """One section laid out with a style of its own."""
+        style = CSS(string=start, font_config=self._fonts, counter_style=self._counters)
+        with LayoutLog() as log, own_layout() as placement:
+            document = HTML(string=markup, base_url=HOST, url_fetcher=self._fetcher).render(
+                stylesheets=[*self._styles, style], font_config=self._fonts, counter_style=self._counters,
+                cache=self._images)
+        for page in document.pages:
+            page.links = _links(page.links)
+        placed = placement.placed if placement else Placed()
+        return _LaidOut(document, log.reasons(), placed.holes, placed.empty, far(document.pages, placed.reached))
 
 
 class _Run:
@@ -208,6 +227,12 @@ class _Document:
         with own_drawing():
             content: bytes = self._document.write_pdf(**options)
         return content
+
+
+def _span(source: str) -> Span:
+    """A `data-source` attribute as a place in the sources."""
+    path, _, line = source.rpartition(":")
+    return Span(path, int(line))
 
 
 def _links(links: Sequence[Any]) -> list[Any]:

@@ -17,18 +17,18 @@ from types import ModuleType
 
 import weasyprint
 from weasyprint import draw
-from weasyprint.layout import block, inline, page
+from weasyprint.layout import LayoutContext, block, inline, page
 
 from chapbook.typeset.copying import Copying
 from chapbook.typeset.emphasis import draw_text as draw_with_emphasis
 from chapbook.typeset.lines import Composition
-from chapbook.typeset.placement import Placement
+from chapbook.typeset.placement import Placement, without_notes
 from chapbook.typeset.properties import register
 from chapbook.typeset.ruby import draw_text as draw_with_reading
 
 WRITTEN_FOR = "70."
 
-EXPECTED: dict[tuple[ModuleType, str], tuple[str, ...]] = {
+EXPECTED: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
     (block, "_in_flow_layout"): (
         "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes", "adjoining_margins",
         "bottom_space", "position_y", "skip_stack", "first_letter_style", "first_line_style", "discard", "next_page", "max_lines"),
@@ -37,6 +37,7 @@ EXPECTED: dict[tuple[ModuleType, str], tuple[str, ...]] = {
         "bottom_space"),
     (page, "make_page"): ("context", "root_box", "page_type", "resume_at", "page_number", "page_state"),
     (page, "page_height"): ("box", "context", "containing_block_height"),
+    (LayoutContext, "_update_footnote_area"): ("self",),
     (inline, "split_inline_box"): ("context", "box", "position_x", "max_x", "bottom_space", "skip_stack"),
     (inline, "split_text_box"): ("context", "box", "available_width", "skip", "is_line_start"),
     (inline, "justify_line"): ("context", "line", "extra_width"),
@@ -66,8 +67,12 @@ def own_layout() -> Iterator[Placement | None]:
         return
     originals = {(module, name): getattr(module, name) for module, name in EXPECTED}
     functions = list(originals.values())
-    placement, composition = Placement(*functions[:4]), Composition(*functions[4:])
-    replaced = (placement.in_flow_layout, placement.out_of_flow_layout, placement.make_page, placement.page_height,
+    placement, composition = Placement(*functions[:4]), Composition(*functions[5:])
+
+    def update_footnote_area(context: LayoutContext) -> bool:
+        return without_notes(functions[4], context)
+
+    replaced = (placement.in_flow_layout, placement.out_of_flow_layout, placement.make_page, placement.page_height, update_footnote_area,
                 composition.split_inline_box, composition.split_text_box, composition.justify_line)
     try:
         for (module, name), function in zip(EXPECTED, replaced, strict=True):
