@@ -74,8 +74,8 @@ def break_between(a: str, b: str) -> float:
     if a == " ":
         return HARD if b in NO_START else FREE
     figure = b.isdigit()
-    if a == "第":
-        return HARD if figure or b in NO_START else FREE
+    if a in "第图表" and (figure or a == "第"):
+        return HARD if figure or b in NO_START else FREE  # 第3章, 图3-2
     if a in NO_END or b in NO_START or "\u00a0" in (a, b) or (a in FULL_FIGURES and b in FULL_FIGURES):
         return HARD
     if figure and a in "—年月时点":
