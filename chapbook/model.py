@@ -100,6 +100,42 @@ class EditionSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintSpec:
+    """The print shop: how it binds, what it takes. The presets stand in read/print_shop.py; book.toml overrides them.
+
+    kind: saddle (stapled through the fold), perfect (glued back), office (a printer in the office). standard: x-4 or x-1a.
+    profile: an ICC file below the book's folder, empty for the engine's own. ink_limit: per cent, all inks together. multiple:
+    what the number of pages is a multiple of. marks: whether crop marks are drawn. caliper: mm a leaf; cover_caliper: mm of the
+    cover's. sheet: what the booklet is printed on (A4, A3). duplex: the edge over which an office printer turns the sheet (short,
+    long). spots: names of spot colours by the token of tokens.css that they replace (`first`, `second`). paper, cover_paper,
+    copies, contact, remark: words for the job sheet.
+    """
+
+    kind: str = "saddle"
+    standard: str = "x-4"
+    profile: str = ""
+    ink_limit: int = 300
+    multiple: int = 4
+    marks: bool = True
+    caliper: float = 0.1
+    cover_caliper: float = 0.25
+    sheet: str = "A4"
+    duplex: str = "short"
+    spine_text: bool = True
+    spots: Mapping[str, str] = field(default_factory=dict)
+    paper: str = ""
+    cover_paper: str = ""
+    copies: int = 0
+    contact: str = ""
+    remark: str = ""
+
+    @property
+    def covers_apart(self) -> bool:
+        """Whether the cover is a sheet of its own (cover wrap), printed apart from the pages."""
+        return self.kind == "perfect"
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What book.toml says. `glossary` maps the right form of a name to its wrong ones (there may be none)."""
 
@@ -125,6 +161,7 @@ class Meta:
     page: PageSpec = field(default_factory=PageSpec)
     editions: tuple[str, ...] = ("screen", "epub")
     edition_specs: Mapping[str, EditionSpec] = field(default_factory=dict)
+    print_shop: PrintSpec = field(default_factory=PrintSpec)
     front_folios: str = "lower-roman"
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)

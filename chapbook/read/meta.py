@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 from xml.etree import ElementTree
@@ -20,12 +20,13 @@ from chapbook.diagnostics import Report, Span, suggest
 from chapbook.labels import labels_of, unfit
 from chapbook.model import Contributor, EditionSpec, Erratum, Impression, Meta, PageSpec
 from chapbook.read.glossary import read_glossary
+from chapbook.read.print_shop import PrintShape, read_print_shop
 from chapbook.read.text import Rooms, inside, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
 from chapbook.read.validate import Shape, shown, validate
 
 BOOK = "book/book.toml"
-EDITIONS = ("screen", "press", "epub")
+EDITIONS = ("screen", "press", "booklet", "cover", "epub")
 _FILE_NAME = re.compile(r"\w(?:[\w.-]*\w)?")
 
 
@@ -131,7 +132,8 @@ class EditionShape(Shape):
 class EditionsShape(Shape):
     """[editions]"""
 
-    make: Annotated[list[Literal["screen", "press", "epub"]], Field(min_length=1, default_factory=lambda: ["screen", "epub"])]
+    make: Annotated[list[Literal["screen", "press", "booklet", "cover", "epub"]],
+                    Field(min_length=1, default_factory=lambda: ["screen", "epub"])]
     screen: EditionShape = EditionShape()
     press: EditionShape = EditionShape()
     epub: EditionShape = EditionShape()
@@ -167,6 +169,7 @@ class FileShape(Shape):
     reading_order: OrderShape
     cover: CoverShape = CoverShape()
     page: Annotated[PageShape, Field(default_factory=lambda: PageShape.model_validate({}))]
+    print: Annotated[PrintShape, Field(default_factory=lambda: PrintShape.model_validate({}))]
     editions: Annotated[EditionsShape, Field(default_factory=lambda: EditionsShape.model_validate({}))]
     contributor: Annotated[list[ContributorShape], Field(default_factory=list)]
     history: Annotated[list[ImpressionShape], Field(default_factory=list)]
@@ -205,6 +208,7 @@ def read_meta(rooms: Rooms, report: Report) -> tuple[Meta, ReadingOrder] | None:
         return None
     shape = validate(toml, FileShape, report)
     meta = _meta(shape, _page(shape.page, toml, report), toml, _labels(shape, toml, report), read_glossary(shape.glossary, toml, report))
+    meta = replace(meta, print_shop=read_print_shop(shape.print, toml, rooms, report))
     _check_lettering(meta, rooms, report)
     return meta, ReadingOrder(_order(shape.reading_order, toml), toml, text or "")
 
