@@ -24,6 +24,7 @@ from chapbook.typeset.phrases import pauses
 # text is copied, and the source has none.
 AUTOSPACE = 0.098
 WIDEST_AUTOSPACE = 0.25  # em: so far it may be spread
+MARK_ELASTIC = 0.3  # how much larger the blank half of a mark may become before ideographs are spread further
 WORD_STRETCH = 2.0  # a word space takes part in spreading as much as two gaps between characters
 CALL_SPACE = 0.15  # em behind a note's call that took the blank of the mark before it
 Atom = Callable[[Any], float]
@@ -186,11 +187,11 @@ class Flat:
             return
         sort = face.sort(token)
         if kind == "space":
-            self._unit(sort.width, at, start, WORD_STRETCH, sort.width / 2, sort.width / 4, counts=0)
+            self._unit(sort.width, at, start, WORD_STRETCH, sort.width, sort.width / 3, counts=0)
             if token[0] == " ":
                 paragraph.space.add(unit)
             return
-        self._unit(sort.width, at, start, shrink=sort.shrink, counts=1 if sort.letters else 0)
+        self._unit(sort.width, at, start, elastic=MARK_ELASTIC * sort.tail, shrink=sort.shrink, counts=1 if sort.letters else 0)
         if sort.head or sort.tail:
             self.has_wide = True
         if sort.head and trim != "space-all":
@@ -253,7 +254,7 @@ class Flat:
         paragraph = self.paragraph
         blank = paragraph.tail.pop(unit)
         paragraph.width[unit] -= blank
-        paragraph.shrink[unit] = 0.0
+        paragraph.shrink[unit] = paragraph.elastic[unit] = 0.0
         self.right[unit] = blank
 
     def _trim_in_front(self, unit: int) -> None:
