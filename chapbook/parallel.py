@@ -30,7 +30,7 @@ class SideBySide:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for _, process in self._running.values():
+        for _name, process in self._running.values():
             process.kill()
             process.join()
 
