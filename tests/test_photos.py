@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms, ImageColor, ImageDraw, ImageFile
 
+from chapbook.colour import Press, house_profile
+from chapbook.design import house_styles
 from chapbook.diagnostics import Report
 from chapbook.model import Book
 from chapbook.photos import orders
-from chapbook.photos.develop import develop
+from chapbook.photos.develop import RECIPE, develop
 from chapbook.photos.laboratory import Laboratory
 from chapbook.photos.sizes import Order
 from tests.conftest import BOOK, MakeBook, codes, run_check, whole_book
@@ -40,11 +43,11 @@ def encoded(image: Image.Image, form: str = "JPEG", **options: object) -> bytes:
 
 
 def developed(content: bytes, tmp_path: Path, *, width: int = 1000, height: int = 1000, fill: bool = False,
-              name: str = "a.jpg") -> Image.Image:
+              name: str = "a.jpg", press: Press | None = None) -> Image.Image:
     """The rendition of an original."""
     (tmp_path / name).write_bytes(content)
     target = tmp_path / "out" / "a.jpg"
-    assert develop(Order("a", name, width, height, 92, fill), tmp_path / name, target) is None
+    assert develop(Order("a", name, width, height, 92, fill, press is not None), tmp_path / name, target, press) is None
     return Image.open(target)
 
 
@@ -216,11 +219,12 @@ def album(make_book: MakeBook, count: int) -> tuple[Path, Book]:
     return root, whole_book(root)[0]
 
 
-def renditions(root: Path, book: Book, workers: int, edition: str = "screen") -> tuple[dict[str, bytes], list[str]]:
+def renditions(root: Path, book: Book, workers: int, edition: str = "screen",
+               press: Press | None = None) -> tuple[dict[str, bytes], list[str]]:
     """Contents of the renditions by photo, and what the progress said."""
     report, said = Report(), []
     with Laboratory(root, root / "cache", workers, lambda stage, done, total: said.append(f"{stage} {done}/{total}")) as laboratory:
-        laboratory.begin({edition: orders(book, edition)})
+        laboratory.begin({edition: orders(book, edition)}, press)
         made = laboratory.renditions(edition, book, report)
     assert not len(report)
     return {name: (root / "cache" / one.file).read_bytes() for name, one in made.items()}, said
@@ -277,3 +281,124 @@ def test_all_bad_photos_are_said_at_once(make_book: MakeBook) -> None:
                      toml=BOOK.replace('["screen"]', '["screen", "epub"]'))
     assert codes(run_check(root).report) == [
         "book/chapters/one.md:5 ref-001", *(f"images/photos.toml:{line} photo-004" for line in (1, 5, 9, 13))]
+
+
+PROFILE = house_profile(house_styles()).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def shop() -> Press:
+    return Press(PROFILE, 300)
+
+
+def ink(image: Image.Image) -> float:
+    """The most ink of a pixel, in per cent."""
+    raw = image.tobytes()
+    return max(map(sum, zip(*(raw[band::4] for band in range(4)), strict=True))) / 2.55
+
+
+@pytest.mark.parametrize("quality", [92, 60])
+def test_renditions_for_the_press_are_bare_jpegs_in_four_inks(quality: int, tmp_path: Path, shop: Press) -> None:
+    """Adobe's marker and nothing else beside the picture, every ink in full resolution; the colours are the press's."""
+    exif = Image.Exif()
+    exif[0x010F] = "SECRET maker"
+    sound = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    (tmp_path / "a.jpg").write_bytes(encoded(corners(), exif=exif, comment=b"SECRET", icc_profile=sound))
+    made = []
+    for name in ("b.jpg", "c.jpg"):
+        assert develop(Order("a", "a.jpg", 60, 0, quality, fill=True, press=True), tmp_path / "a.jpg", tmp_path / name, shop) is None
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+    with Image.open(tmp_path / "b.jpg") as image:
+        assert (image.format, image.mode, image.size) == ("JPEG", "CMYK", (60, 40))
+        assert set(image.info) == {"adobe", "adobe_transform"} and image.info["adobe_transform"] == 0
+        assert [layer[1:3] for layer in image.layer] == [(1, 1)] * 4
+        for colour, (x, y) in CORNERS.items():
+            there = image.getpixel((int((x + 0.5) * 30), int((y + 0.5) * 20)))
+            wanted = shop.convert(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
+            assert isinstance(there, tuple) and all(abs(a - b) <= 12 for a, b in zip(there, wanted, strict=True)), colour
+    segments = {made[0][at + 1] for at in range(len(made[0]) - 1) if made[0][at] == 0xFF and 0xE0 <= made[0][at + 1] <= 0xFE}
+    assert segments == {0xEE} and b"SECRET" not in made[0] and b"Exif" not in made[0] and b"ICC_PROFILE" not in made[0]
+
+
+@pytest.mark.parametrize(("image", "form"), [
+    (Image.linear_gradient("L"), "JPEG"), (Image.linear_gradient("L").convert("RGB"), "JPEG"), (Image.linear_gradient("L"), "PNG"),
+    (Image.linear_gradient("L").convert("RGBA"), "PNG"), (Image.linear_gradient("L").convert("P"), "PNG"),
+])
+def test_photos_without_colour_are_printed_in_black_alone(image: Image.Image, form: str, tmp_path: Path, shop: Press) -> None:
+    """A black-and-white photo mostly comes as an RGB file; four inks would give it a cast that wanders from sheet to sheet."""
+    made = developed(encoded(image, form), tmp_path, press=shop)
+    assert all(made.getchannel(band).getextrema()[1] <= 3 for band in "CMY")
+    low, high = made.getchannel("K").getextrema()
+    assert low < 6 and high > 245
+    tinted = Image.merge("RGB", (image.convert("L"), image.convert("L"), image.convert("L").point(lambda level: level * 0.9)))
+    assert developed(encoded(tinted), tmp_path, press=shop).getchannel("Y").getextrema()[1] > 30
+
+
+def test_photos_in_inks_go_to_the_press_by_way_of_srgb(tmp_path: Path, shop: Press) -> None:
+    """Their inks were meant for another press: too much ink of an original does not come through."""
+    heavy = Image.merge("CMYK", [Image.new("L", (16, 16), level) for level in (255, 255, 200, 255)])
+    assert ink(developed(encoded(heavy), tmp_path, press=shop)) <= 300
+    red = developed(encoded(Image.new("CMYK", (16, 16), (0, 255, 255, 0))), tmp_path, press=shop).getpixel((8, 8))
+    assert near(red[:3] if isinstance(red, tuple) else red, (0, 246, 254))
+
+
+@pytest.mark.parametrize("limit", [300, 240])
+def test_encoding_adds_little_ink(limit: int, tmp_path: Path) -> None:
+    """JPEG rounds: a smooth picture keeps the limit within 2 per cent of ink."""
+    dark = Image.merge("RGB", [Image.radial_gradient("L").point(lambda level, by=by: int(level * by)) for by in (0.3, 0.2, 0.1)])
+    assert ink(developed(encoded(dark), tmp_path, press=Press(PROFILE, limit))) <= limit + 2
+
+
+def test_a_faulty_photo_is_a_fault_for_the_press_too(tmp_path: Path, shop: Press) -> None:
+    """And leaves nothing behind."""
+    (tmp_path / "a.jpg").write_bytes(NOISE[:300])
+    fault = develop(Order("a", "a.jpg", 100, 0, 92, fill=True, press=True), tmp_path / "a.jpg", tmp_path / "out.jpg", shop)
+    assert fault is not None and fault.code == "photo-004"
+    assert not (tmp_path / "out.jpg").exists()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_press_has_renditions_of_its_own_in_the_cache(workers: int, make_book: MakeBook, shop: Press) -> None:
+    """By profile and ink limit; asked for twice they are made once; the same bytes however many processes."""
+    root, book = album(make_book, 4)
+    assert all(order.press for order in orders(book, "press"))
+    assert not any(order.press for edition in ("screen", "epub") for order in orders(book, edition))
+    first, _ = renditions(root, book, workers, "press", shop)
+    files = {path.name: path.stat().st_mtime_ns for path in (root / "cache").iterdir()}
+    assert len(files) == 4 and all(Image.open(root / "cache" / name).mode == "CMYK" for name in files)
+    assert renditions(root, book, 3 - workers, "press", shop)[0] == first
+    assert {path.name: path.stat().st_mtime_ns for path in (root / "cache").iterdir()} == files
+    renditions(root, book, workers, "press", Press(PROFILE, 280))
+    assert len(list((root / "cache").iterdir())) == 8
+    renditions(root, book, workers, "press", Press(PROFILE[:24] + b"\7\0" + PROFILE[26:], 300))
+    assert len(list((root / "cache").iterdir())) == 12
+    rgb, _ = renditions(root, book, workers, "press")
+    assert Image.open(io.BytesIO(rgb["p0"])).mode == "RGB"
+
+
+def test_a_press_changes_nothing_for_screens(make_book: MakeBook, shop: Press) -> None:
+    """Neither a byte nor a name: no cache is made anew because a book gets printed."""
+    root, book = album(make_book, 2)
+    first, _ = renditions(root, book, 1)
+    names = {path.name for path in (root / "cache").iterdir()}
+    order = orders(book, "screen")[0]
+    settings = f"{RECIPE}/{order.width}x{order.height}/{order.quality}/{order.fill}".encode()
+    original = hashlib.blake2b((root / order.path).read_bytes(), digest_size=16).digest()
+    assert f"{hashlib.blake2b(original, key=settings, digest_size=12).hexdigest()}.jpg" in names
+    assert renditions(root, book, 1, "screen", shop)[0] == first
+    assert {path.name for path in (root / "cache").iterdir()} == names
+
+
+def test_a_rendition_for_the_press_tells_its_size(make_book: MakeBook, shop: Press) -> None:
+    """What the preflight counts as resolution: 300 px an inch where the original has them, else the original's own."""
+    large, small = Image.new("RGB", (3000, 2000), "teal"), Image.new("RGB", (300, 200), "teal")
+    root = make_book({"images/large.jpg": encoded(large), "images/small.jpg": encoded(small),
+                      "images/photos.toml": f"[large]\n{ENTRY}[small]\n{ENTRY}"}, text="![](large)\n\n![](small)\n")
+    book, report = whole_book(root)[0], Report()
+    with Laboratory(root, root / "cache", 1, lambda *_: None) as laboratory:
+        laboratory.begin({"press": orders(book, "press")}, shop)
+        made = laboratory.renditions("press", book, report)
+    width = round(book.meta.page.measure / 25.4 * 300)
+    assert (made["large"].width, made["large"].height) == (width, round(width * 2 / 3))
+    assert (made["small"].width, made["small"].height) == (300, 200)

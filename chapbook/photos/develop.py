@@ -1,7 +1,11 @@
-"""Developing: decode, turn upright, convert to sRGB, scale, strip, encode.
+"""Developing: decode, turn upright, convert to sRGB, and for the press to its inks, scale, strip, encode.
 
-In: an order and a file to make. Out: the file, or the fault of the original.
-Specifications: EXIF 2.32 orientation, ICC.1 profiles (Pillow's ImageCms), JFIF baseline.
+In: an order, the press it is for (if it is for one), and a file to make. Out: the file, or the fault of the original.
+Specifications: EXIF 2.32 orientation, ICC.1 profiles (Pillow's ImageCms), JFIF baseline; CMYK as Adobe writes it (inverted, with
+the marker APP14), which a PDF must say in `Decode`.
+
+For the press every original goes by way of sRGB, a CMYK one too: its inks were meant for another press, and what sRGB cannot show
+is little of what coated paper can. A photo without colour, whatever its file says, is printed with black ink alone.
 """
 
 from __future__ import annotations
@@ -16,13 +20,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import PIL
-from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from chapbook.colour import Press
 from chapbook.files import write_atomically
 from chapbook.photos.sizes import Order
 
 RECIPE = f"5/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
+PRESS_RECIPE = "1"  # the same for renditions in inks alone, whose steps are those of colour.py too
 FORMATS = frozenset({"JPEG", "MPO", "PNG", "TIFF", "WEBP"})
+COLOURLESS = 2  # levels by which red, green and blue may differ in a photo without colour (rounding)
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -33,13 +40,13 @@ class Fault(NamedTuple):
     words: dict[str, str]
 
 
-def develop(order: Order, source: Path, target: Path) -> Fault | None:
+def develop(order: Order, source: Path, target: Path, press: Press | None = None) -> Fault | None:
     """Make one rendition; an original that cannot be decoded is a fault of the book."""
     path = order.path
     try:
         with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore")
-            content = _developed(source, order)
+            content = _developed(source, order, press)
     except UnidentifiedImageError:
         if kind := _other_format(source):
             return Fault("photo-009", {"path": path, "format": kind})
@@ -81,7 +88,7 @@ def _other_format(source: Path) -> str:
     return "SVG" if b"<svg" in head else ""
 
 
-def _developed(source: Path, order: Order) -> bytes:
+def _developed(source: Path, order: Order, press: Press | None) -> bytes:
     with Image.open(source) as original:
         if original.format not in FORMATS:
             raise _Refused(original.format)
@@ -98,10 +105,22 @@ def _developed(source: Path, order: Order) -> bytes:
     if target[0] < image.width or target[1] < image.height:
         image = image.resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
     image = _srgb(image, profile)
+    if press:
+        image = press.convert(image.getchannel(1) if _colourless(image) else image)
     image.info.clear()  # Pillow would carry a comment over
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=order.quality, subsampling="4:4:4" if order.quality >= 90 else "4:2:0", optimize=True)
+    if press:  # tables of its own would save a hundredth, and cost as much time as the rest of encoding
+        image.save(out, "JPEG", quality=order.quality, subsampling="4:4:4")
+    else:
+        image.save(out, "JPEG", quality=order.quality, subsampling="4:4:4" if order.quality >= 90 else "4:2:0", optimize=True)
     return out.getvalue()
+
+
+def _colourless(image: Image.Image) -> bool:
+    """Whether red, green and blue are the same everywhere."""
+    red, green, blue = image.split()
+    spread = [ImageChops.difference(green, other).point(lambda level: level > COLOURLESS and 255) for other in (red, blue)]
+    return not any(one.getbbox() for one in spread)
 
 
 def _least(target: tuple[int, int]) -> tuple[int, int]:

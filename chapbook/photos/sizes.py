@@ -15,7 +15,10 @@ MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One rendition to make: the original's path, the box in px it must fill (`cover`) or fit, the JPEG quality."""
+    """One rendition to make: the original's path, the box in px it must fill (`cover`) or fit, the JPEG quality.
+
+    `press`: in the inks of the print shop, if the laboratory is told of one.
+    """
 
     name: str
     path: str
@@ -23,6 +26,7 @@ class Order:
     height: int
     quality: int
     fill: bool
+    press: bool = False
 
 
 def orders(book: Book, edition: str) -> tuple[Order, ...]:
@@ -36,7 +40,8 @@ def orders(book: Book, edition: str) -> tuple[Order, ...]:
         if edition == "epub":
             made.append(Order(name, photo.path, spec.longest, spec.longest, spec.quality, fill=False))
         else:
-            made.append(Order(name, photo.path, _pixels(width, spec), _pixels(height, spec), spec.quality, fill=True))
+            size = _pixels(width, spec), _pixels(height, spec)
+            made.append(Order(name, photo.path, *size, spec.quality, fill=True, press=edition == "press"))
     return tuple(made)
 
 
