@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "chapbook"
-STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof")
-SHARED = ("model", "diagnostics", "codes", "roles", "labels", "walk", "design", "files")
+STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight")
+SHARED = ("model", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NO_CLOCK = ("datetime.now", "datetime.today", "date.today", "datetime.utcnow", "time.time", "time.monotonic", "time.localtime",
             "os.environ", "os.getenv", "random", "secrets", "uuid.uuid4", "uuid.uuid1", "socket", "urllib.request")

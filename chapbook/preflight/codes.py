@@ -1,0 +1,141 @@
+"""The table of preflight codes: what can be wrong with a finished file, in English and Chinese.
+
+In: `Code`, the shape of the engine's own table. Out: `CODES`: press-… for the press edition, access-… for the screen edition.
+`{word}` is filled in by the rule that finds the fault; `{word_zh}` is the same in Chinese.
+"""
+
+from __future__ import annotations
+
+from chapbook.codes import ERROR, NOTICE, WARNING, Code
+
+
+def _error(en: str, en_hint: str, zh: str, zh_hint: str) -> Code:
+    return Code(ERROR, en, en_hint, zh, zh_hint)
+
+
+def _warning(en: str, en_hint: str, zh: str, zh_hint: str) -> Code:
+    return Code(WARNING, en, en_hint, zh, zh_hint)
+
+
+def _notice(en: str, en_hint: str, zh: str, zh_hint: str) -> Code:
+    return Code(NOTICE, en, en_hint, zh, zh_hint)
+
+
+CODES: dict[str, Code] = {
+    "press-001": _error(
+        "the trim is {found} mm, not {expected} mm", "make every page the size that [page] of book.toml says",
+        "成品尺寸是 {found} 毫米，应为 {expected} 毫米", "各页都应与 book.toml 中 [page] 的开本一致"),
+    "press-002": _error(
+        "{reason}", "write the press edition anew; the bleed is set in [page] of book.toml",
+        "{reason_zh}", "请重新生成印刷版；出血在 book.toml 的 [page] 中设定"),
+    "press-003": _error(
+        "the book has {pages} pages, no multiple of {multiple}", "add or take out pages; {missing} are missing",
+        "全书 {pages} 页，不是 {multiple} 的倍数", "请增减页数；还差 {missing} 页"),
+    "press-004": _error(
+        "the font {font} {reason}", "use a TrueType face that may be embedded",
+        "字体 {font} {reason_zh}", "请使用允许嵌入的 TrueType 字体"),
+    "press-005": _error(
+        "{what} is printed at {dpi} dpi", "print it no wider than {width} mm, or send a larger original",
+        "{what_zh}的印刷分辨率只有 {dpi} dpi", "请缩到 {width} 毫米宽以内，或换用更大的原图"),
+    "press-006": _error(
+        "{what} in {space}, which has to be CMYK or grey", "give it a colour of print.css, or convert the picture",
+        "{what_zh}的颜色是 {space}，应为 CMYK 或灰度", "请在 print.css 中给出印刷色，或转换图片"),
+    "press-007": _error(
+        "{ink} % ink, over the limit of {limit} %", "lighten this place, or convert the picture to the print shop's profile",
+        "总墨量达 {ink}%，超过上限 {limit}%", "请调亮此处，或按印刷厂的色彩特性文件转换图片"),
+    "press-008": _error(
+        "{what} is {width} pt thin; a press needs 0.25 pt", "make it at least 0.25 pt",
+        "{what_zh}只有 {width} pt，印刷至少要 0.25 pt", "请加粗到 0.25 pt 以上"),
+    "press-009": _error(
+        "text stands {distance} mm from the trim, closer than {margin} mm: {text}", "move it inwards",
+        "文字距成品边 {distance} 毫米，不足 {margin} 毫米：{text}", "请向内移"),
+    "press-010": _error(
+        "{what} ends {distance} mm from the trim at the {side} and does not reach the bleed",
+        "let it run over the edge, or keep it clear of it",
+        "{what_zh}在{side_zh}距成品边 {distance} 毫米，没有铺到出血", "请铺满出血，或离开页边"),
+    "press-011": _error(
+        "{count} characters of {font} are not in the font and print as nothing or as a box: {text}",
+        "replace them, or use a face that has them",
+        "字体 {font} 缺少 {count} 个字，会印成空白或方框：{text}", "请换字，或换用有这些字的字体"),
+    "press-012": _error(
+        "black text is made of several inks ({inks}), so it blurs when they do not meet: {text}",
+        "set it in black alone: device-cmyk(0 0 0 1)",
+        "黑色文字由多种油墨叠成（{inks}），套印不准时会发虚：{text}", "请只用黑墨：device-cmyk(0 0 0 1)"),
+    "press-013": _error(
+        "transparency ({effect}), which PDF/X-1a forbids", "ask the print shop for PDF/X-4, or do without it",
+        "有透明效果（{effect_zh}），PDF/X-1a 不允许", "请改用 PDF/X-4，或去掉透明效果"),
+    "press-014": _warning(
+        'photo "{photo}" is a placeholder', "replace it with the real one before the book is printed",
+        "照片“{photo}”还是占位图", "付印前请换成正式照片"),
+    "press-015": _error(
+        "{reason}", "write the press edition anew, and do not change the file afterwards",
+        "{reason_zh}", "请重新生成印刷版，生成后不要改动"),
+    "press-016": _error(
+        'the spot colour "{spot}" has not been agreed on', "name it in spots of [print] in book.toml, or print it in four colours",
+        "专色“{spot}”没有与印刷厂约定", "请写进 book.toml 的 [print] spots，或改用四色"),
+    "press-017": _error(
+        "white {what} overprints and will vanish", "take the overprint out",
+        "白色的{what_zh}设成了叠印，印出来会消失", "请取消叠印"),
+    "press-018": _warning(
+        "black text does not overprint, so a light rim may show on colour ({count} pages)", "set overprint for text in black alone",
+        "黑色文字没有叠印，衬在颜色上可能露白边（{count} 页）", "请给纯黑文字加上叠印"),
+    "press-019": _notice(
+        "the font {font} does not say which characters its glyphs are, so the text cannot be searched or corrected",
+        "write the press edition anew",
+        "字体 {font} 没有字符对照表，文字无法检索和改正", "请重新生成印刷版"),
+    "press-020": _error(
+        "{what} is a negative or has inks that cannot be read: {reason}", "convert it anew, as a JPEG or TIFF in CMYK",
+        "{what_zh}读不出油墨：{reason_zh}", "请重新转换为 CMYK 的 JPEG 或 TIFF"),
+    "press-021": _error(
+        "the file cannot be read: {reason}", "write the press edition anew",
+        "文件读不出来：{reason_zh}", "请重新生成印刷版"),
+    # the screen edition
+    "access-001": _error(
+        "the document does not say which language it is in", "give book.toml a language",
+        "文档没有注明语言", "请在 book.toml 中写明 language"),
+    "access-002": _error(
+        "{reason}", "write the screen edition anew",
+        "{reason_zh}", "请重新生成阅读版"),
+    "access-003": _error(
+        "the window shows the file's name in place of the title", "write the screen edition anew",
+        "窗口显示的是文件名，不是书名", "请重新生成阅读版"),
+    "access-004": _error(
+        "a page with links has no reading order for the tab key", "write the screen edition anew",
+        "有链接的页面没有设定 Tab 键的次序", "请重新生成阅读版"),
+    "access-005": _error(
+        "a picture has no alternative text", "add alt = \"…\" to images/photos.toml; what only decorates belongs into the style sheet",
+        "图片没有替代文字", "请在 images/photos.toml 中写 alt = \"…\"；只作装饰的图应放进样式表"),
+    "access-006": _error(
+        "a caption is not tied to its picture: {text}", "keep figure and figcaption together in the template",
+        "图题没有与图片连在一起：{text}", "请在模板中把 figure 与 figcaption 放在一起"),
+    "access-007": _error(
+        "a heading of level {level} follows one of level {before}: {text}", "leave no level out",
+        "{before} 级标题之后直接是 {level} 级标题：{text}", "请不要跳级"),
+    "access-008": _error(
+        "a table has no head cells", "give the table a head row",
+        "表格没有表头", "请给表格加上表头"),
+    "access-009": _error(
+        "a row of a table has {cells} cells, another {columns}", "give each row as many cells as the head has",
+        "表格中一行有 {cells} 格，另一行有 {columns} 格", "请让各行格数一致"),
+    "access-010": _error(
+        "a link does not say where it leads", "write the screen edition anew",
+        "链接没有说明去向", "请重新生成阅读版"),
+    "access-011": _error(
+        "{count} pieces of the page are neither tagged nor marked as decoration", "write the screen edition anew",
+        "页面上有 {count} 处内容既没有标签，也没有标为装饰", "请重新生成阅读版"),
+    "access-012": _error(
+        "a tag points to a piece of page that is not there", "write the screen edition anew",
+        "有标签指向页面上不存在的内容", "请重新生成阅读版"),
+    "access-013": _error(
+        "text that cannot be read aloud: the font {font} does not say which characters it shows", "use another face",
+        "文字无法朗读：字体 {font} 没有字符对照表", "请换用字体"),
+    "access-014": _warning(
+        "the document has no bookmarks", "give the chapters titles",
+        "文档没有书签", "请给各章加上标题"),
+    "access-015": _error(
+        'the tag "{tag}" is none of the standard', "map it to a standard one in RoleMap",
+        "标签“{tag}”不是标准标签", "请在 RoleMap 中对应到标准标签"),
+    "access-016": _error(
+        "{checker} says: {reason}", "write the screen edition anew",
+        "{checker} 指出：{reason}", "请重新生成阅读版"),
+}

@@ -1,0 +1,74 @@
+"""The findings as one HTML page: what was checked, what was found, and where on the pages.
+
+In: `Findings`, thumbnails, the template's text. Out: a page that needs no network and no script; pictures are data: URLs.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from chapbook.codes import ERROR, NOTICE, WARNING
+from chapbook.preflight.model import Box, Finding, Findings, Measured
+from chapbook.preflight.report import place, sentence
+from chapbook.preflight.thumbnails import Thumbnail
+from chapbook.preflight.words import words
+
+_NAMES = {"ink": "ink-rule", "bleed": "bleed-rule"}  # rules whose name is also that of a length or a measurement
+_UNITS = {"ink": " %", "dpi": " dpi", "line": " pt"}
+_STANDARDS = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a", "ua-1": "PDF/UA-1"}
+
+
+def html(findings: Findings, template: str, thumbnails: Mapping[int, Thumbnail], *, title: str, language: str = "en") -> str:
+    """The report page of a book with this title."""
+    table = words(language)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    numbered = list(enumerate(findings.findings, 1))
+    count = {severity: sum(one.severity == severity for one in findings.findings) for severity in (ERROR, WARNING, NOTICE)}
+    return environment.from_string(template).render(
+        title=title, language=language, w=table, count=count, screen=findings.standard == "ua-1", findings=findings,
+        standard=_STANDARDS.get(findings.standard, findings.standard),
+        checks=[_check(findings, one, table) for one in findings.checked],
+        measured=[(table[one.name], f"{one.value:g}{_UNITS[one.name]}", _where(one, language)) for one in findings.measured],
+        rows=[_row(number, one, language) for number, one in numbered],
+        pages=[_page(index, picture, [pair for pair in numbered if pair[1].page == index], findings.folios)
+               for index, picture in sorted(thumbnails.items())])
+
+
+def _check(findings: Findings, one: Any, table: Mapping[str, str]) -> dict[str, object]:
+    found = findings.of(*one.codes)
+    worst = next((severity for severity in (ERROR, WARNING, NOTICE) if any(each.severity == severity for each in found)), "fine")
+    return {"name": table[_NAMES.get(one.rule, one.rule)], "examined": one.examined, "unit": table[f"unit-{one.unit}"], "found": len(found),
+            "worst": worst}
+
+
+def _where(one: Measured, language: str) -> str:
+    return place(Finding("", one.page, folio=one.folio), language)
+
+
+def _row(number: int, one: Finding, language: str) -> dict[str, object]:
+    return {"number": number, "page": one.page, "place": place(one, language), "severity": one.severity, "code": one.code,
+            "message": sentence(one, language), "hint": one.hint(language), "span": str(one.span or "")}
+
+
+def _page(index: int, picture: Thumbnail, found: list[tuple[int, Finding]], folios: tuple[str, ...]) -> dict[str, object]:
+    left, top, right, bottom = picture.area
+    width, height = right - left, bottom - top
+    marks = [{"number": number, "severity": one.severity, "style": _style(box, picture.area)}
+             for number, one in found for box in one.places]
+    worst = next((severity for severity in (ERROR, WARNING, NOTICE) if any(one.severity == severity for _, one in found)), "fine")
+    return {"index": index, "folio": folios[index] if index < len(folios) else "", "marks": marks, "worst": worst,
+            "whole": [number for number, one in found if not one.places], "ratio": f"{width:.2f} / {height:.2f}",
+            "trim": _style((0, 0, *picture.trim), picture.area),
+            "picture": "data:image/jpeg;base64," + base64.b64encode(picture.jpeg).decode()}
+
+
+def _style(box: Box, area: Box) -> str:
+    """A box as per cent of the picture, a little larger than what it marks, and within the picture."""
+    width, height = area[2] - area[0], area[3] - area[1]
+    left, right = (min(max((x - area[0]) / width * 100, 0), 100) for x in (box[0], box[2]))
+    top, bottom = (min(max((y - area[1]) / height * 100, 0), 100) for y in (box[1], box[3]))
+    return f"left:{left:.2f}%;top:{top:.2f}%;width:{max(right - left, 0.4):.2f}%;height:{max(bottom - top, 0.3):.2f}%"
