@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -288,9 +290,28 @@ def test_bleed_is_shown_outside_and_never_beyond_the_fold() -> None:
     assert dark(edge + 2.5, 100) and not dark(edge + 3.5, 100)
     assert dark(200, head - 2.5) and not dark(200, head - 3.5)
     assert dark(297 - edge - 2.5, 100) and dark(fold - 0.5, 100) and dark(fold + 0.5, 100)
-    half = opened(booklet(5, SMALL, bleed=3, background="#1F4F5C", caliper=1))[2]  # page 3 at the right, a blank at the left
-    image = half.render(scale=4 / PT).to_pil().convert("L")
-    assert dark(fold + 0.5, 100) and not dark(fold - 0.5, 100)
+    for at, way in ((2, -1), (3, 1)):  # page 3 at the right of a blank one, page 4 at the left of one
+        image = opened(booklet(5, SMALL, bleed=3, background="#1F4F5C", caliper=1))[at].render(scale=4 / PT).to_pil().convert("L")
+        assert dark(fold - way * 0.5, 100) and not dark(fold + way * 0.5, 100)
+
+
+def test_pages_whose_corner_is_not_the_origin() -> None:
+    """A page box may begin anywhere; what is placed is what stands in the trim."""
+    with pikepdf.open(io.BytesIO(screen(4, A5, "#E2B7AC"))) as pdf:
+        for page in pdf.pages:
+            page.contents_add(b"1 0 0 1 50 -70 cm", prepend=True)
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.mediabox = page.cropbox = page.trimbox = [left + 50, bottom - 70, right + 50, top - 70]
+        out = io.BytesIO()
+        pdf.save(out)
+    moved = opened(write_booklet(out.getvalue(), PrintSpec(), A5, WORDS, "x"))
+    plain_sheets = opened(booklet(4, background="#E2B7AC"))
+    for at, pages in enumerate(((4, 1), (2, 3))):
+        for number in pages:
+            assert where(moved[at], number) == pytest.approx(where(plain_sheets[at], number), abs=0.01)
+        images = [pdf[at].render(scale=0.5).to_pil().convert("L") for pdf in (moved, plain_sheets)]
+        box = ImageChops.difference(*images).getbbox()
+        assert box is None or box[3] - box[1] <= 16  # a gradient does not go with the operator that moved the page
 
 
 def test_nothing_is_copied_twice() -> None:
@@ -313,11 +334,15 @@ def streams(content: bytes) -> list[tuple[str, bytes]]:
 
 
 def test_same_bytes_twice_and_another_name_for_another_release() -> None:
-    """The identifier is the booklet's own, not the screen edition's."""
-    assert booklet(13) == booklet(13)
-    one, other = (pikepdf.open(io.BytesIO(write_booklet(screen(4), PrintSpec(), A5, WORDS, name))).trailer.ID[0] for name in ("tiny/1", "tiny/2"))
-    assert bytes(one) != bytes(other)
-    assert bytes(one) != bytes(pikepdf.open(io.BytesIO(screen(4))).trailer.ID[0])
+    """At another second too; the identifier is the booklet's own, not the screen edition's."""
+    first = booklet(13)
+    time.sleep(1.1)  # qpdf makes identifiers from the second
+    assert booklet(13) == first
+    names = []
+    for name in ("tiny/1", "tiny/2"):
+        with pikepdf.open(io.BytesIO(write_booklet(screen(4), PrintSpec(), A5, WORDS, name))) as pdf:
+            names.append(bytes(pdf.trailer.ID[0]))
+    assert names[0] != names[1] and names[0] != hashlib.md5(b"tiny/1", usedforsecurity=False).digest()
 
 
 def test_nothing_for_screens_is_left() -> None:
@@ -413,9 +438,12 @@ def test_the_guide_says_what_is_smaller_and_what_is_cut(trim: tuple[float, float
 
 def test_the_guide_draws_the_edge_over_which_sheets_turn() -> None:
     """One who does not read sees it: the first picture differs with the edge, and none of the others does."""
-    pages = [guide("en", 56, A5, duplex=edge) for edge in ("short", "long")]
-    same = [ImageChops.difference(one, other).getbbox() is None for one, other in zip(*(pictures(page) for page in pages), strict=True)]
+    short, long = (pictures(guide("en", 56, A5, duplex=edge)) for edge in ("short", "long"))
+    same = [ImageChops.difference(one, other).getbbox() is None for one, other in zip(short, long, strict=True)]
     assert same == [False, True, True, True, True, True]
+    width, height = short[0].size
+    beside_words = tuple(round(edge) for edge in (0.53 * width, 0.66 * height, 0.69 * width, 0.95 * height))
+    assert ImageChops.difference(*(figure[0].crop(beside_words) for figure in (short, long))).getbbox()
 
 
 def drawn(document: Any) -> bytes:
