@@ -17,6 +17,7 @@ from PIL import Image
 from chapbook.colour import description, house_profile
 from chapbook.design import Design, house_styles
 from chapbook.write.colours import compared, press_colours, spot_colours, token_colours
+from chapbook.write.inks import Inks
 from tests.pages import Pdf, mm
 from tests.printed import BLEED, GREY, GROUP, INK, RED, TRIM, WHITE, everything, job, press, pressed, screened
 
@@ -282,3 +283,13 @@ def test_a_book_with_its_own_colours_does_not_get_the_house_s_inks(tmp_path: Pat
     (tmp_path / "tokens.css").unlink()
     assert press_colours(design)[(0xB5, 0x38, 0x2A)] == (1, 0.6, 0, 0)
     assert press_colours(design)[(255, 255, 255)] == WHITE
+
+
+def test_a_restored_colour_is_followed() -> None:
+    """Black set outside a group is black again behind it (ISO 32000-1, 8.4.2); outlined or pale letters do not overprint."""
+    inks = Inks(press().cmyk, {}, {})
+    text = [b"BT", b"[<0001>] TJ", b"ET"]
+    shown = [b"BT", b"/overprint gs", b"[<0001>] TJ", b"ET", b"/knockout gs"]
+    assert inks.rewritten([b"0 0 0 rg", b"q", b"1 1 1 rg", *text, b"Q", *text]) == [b"0 0 0 1 k", b"q", b"0 0 0 0 k", *text, b"Q", *shown]
+    for state in (b"/a0.5 gs", b"1 Tr", b"0.5 g"):
+        assert b"/overprint gs" not in inks.rewritten([b"0 g", state, *text])
