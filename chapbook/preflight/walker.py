@@ -174,9 +174,8 @@ class Walker:
                 self._fill(moved(box, state.matrix), shape)
             if stroke:
                 width = state.line * scale(state.matrix)
-                left, top, right, bottom = moved(box, state.matrix)
-                whole = (left - width / 2, top - width / 2, right + width / 2, bottom + width / 2)
-                self._add(STROKE, whole, state.stroke, stroked=True, thickness=points(width), shape=shape)
+                wide = _wide(moved(box, state.matrix), width / 2)
+                self._add(STROKE, wide, state.stroke, stroked=True, thickness=points(width), shape=shape)
         if self._clipping:
             inside = moved(box, state.matrix) if box is not None else (0.0, 0.0, -1.0, -1.0)
             state.clip = shared(state.clip, inside)
@@ -355,6 +354,14 @@ class Walker:
 
 def _listed(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _wide(box: Box, half: float) -> Box:
+    """The box around a line of some width; one that runs straight across or down becomes no longer."""
+    left, top, right, bottom = box
+    x = 0 if bottom - top < 1e-6 < right - left else half
+    y = 0 if right - left < 1e-6 < bottom - top else half
+    return (left - x, top - y, right + x, bottom + y)
 
 
 def _numbered(name: str, factor: float = 1) -> Callable[[Walker, Operands], None]:

@@ -1,0 +1,1 @@
+"""Tiny press files, made on the spot."""
