@@ -183,6 +183,7 @@ def test_an_image_without_colour_is_black_ink_alone(shop: Press) -> None:
     blacks = list(made.getchannel("K").tobytes())
     assert blacks == sorted(blacks, reverse=True) and (blacks[0], blacks[255]) == (255, 0)
     assert len(set(blacks)) > 150
+    assert blacks[0x10] > blacks[0x18] > blacks[0x20] > blacks[0x28]  # shadows are not drowned
 
 
 def test_images_lose_what_hangs_on_them(shop: Press) -> None:
