@@ -27,7 +27,7 @@ body { margin: 0; font: 20px/30px "Chapbook Song"; width: %gpx; text-spacing-tri
 p { margin: 0; text-align: justify; text-indent: 2em }
 h2 { margin: 0; font: bold 20px/30px "Chapbook Hei"; text-align: left }
 b { font-family: "Chapbook Hei" } em { font-style: normal; font-family: "Chapbook Kai" }
-ruby { position: relative } rt { position: absolute; left: -1em; right: -1em; top: -1.7em; font: 10px/1 "Chapbook Latin"; text-align: center; text-indent: 0; white-space: nowrap }
+rt { position: absolute; left: -1em; right: -1em; top: -1.7em; font: 10px/1 "Chapbook Latin"; text-align: center; text-indent: 0; white-space: nowrap }
 .footnote { float: footnote; font: 12px/18px "Chapbook Song" }
 ::footnote-call { content: counter(footnote); font: 12px/1 "Chapbook Hei"; vertical-align: 8px }
 """

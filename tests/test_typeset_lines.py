@@ -96,6 +96,21 @@ def test_where_an_opening_mark_keeps_its_blank_at_a_line_start(value: str, first
     assert [row[0].x / EM for row in rows] == pytest.approx([2 + first, other, first], abs=0.02)
 
 
+def test_no_mark_begins_a_line_in_a_narrow_column() -> None:
+    """Not even where the line before must be spread far: beside a picture."""
+    text = "老馆长说：“全馆有书12000册，借出的占65%，一年要补200册。”他又说：“都是1998年以后的事。”"
+    for measure in (13, 14, 15, 16):
+        body = f'<p style="text-spacing-trim: space-first">{text}</p>'
+        assert not [line for line, _, _ in lines(laid_out(body, measure * EM)) if line[0] in "，。”："]
+
+
+def test_the_last_mark_gives_its_blank_before_the_others_are_squeezed_flat() -> None:
+    text = "图书馆在旧桥的北边，门前有两棵槐树。夏天的傍晚，常有人坐在树下看书，看到天黑了才走。"
+    row = glyphs(laid_out(paragraph(text), 21 * EM))[1]
+    commas = [two.x - one.x for one, two in pairwise(row) if one.text in "，。"]
+    assert row[-1].text == "。" and len(commas) == 2 and min(commas) > 0.6 * EM
+
+
 def test_a_squeezed_line_that_opens_with_a_mark_keeps_its_distance() -> None:
     """The opening mark has given its blank up; a squeeze takes no more of it."""
     for count in range(20, 27):

@@ -202,3 +202,28 @@ def test_a_chapters_last_page_holds_three_lines(tmp_path: Path) -> None:
         if len(pdf) > 1:
             least = min(least, len(pdf.positions(len(pdf) - 1)))
     assert 3 <= least <= 5
+
+
+@pytest.mark.parametrize("block", [
+    "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", "| 甲 | 乙 |\n|---|---|\n" + "| 一 | 二 |\n" * 7, "::: box 方框\n" + "框里的字。" * 20 + "\n:::",
+    "```\ncode\ncode\n```", "- 一\n- 二\n- 三", "1. 一\n2. 二", "> 引文。", "## 小题", "::: verse\n春眠不觉晓\n处处闻啼鸟\n:::", "::: pullquote\n引语。\n:::",
+    "::: photos\n![](alpha)\n![](beta)\n:::", "![](alpha)", "::: table 表题\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n:::", "词\n: 解释"])
+def test_what_follows_stands_on_the_line_grid(block: str, tmp_path: Path) -> None:
+    """Headings, figures, tables, boxes, lists, quotations take whole lines, so that both sides of a leaf align."""
+    photos = {"alpha": picture(600, 310), "beta": picture(500, 410)}
+    used = {name: content for name, content in photos.items() if name in block}
+    pdf = built(zh_book(tmp_path, {"one": f"{sentence(1)}\n\n{block}\n\n{sentence(2)}"}, used))
+    first, after = (max(pdf.positions(page_of(pdf, words), words)) for words in ("第1段", "第2段"))
+    lines = (first - after) / (18 * 25.4 / 72)
+    assert lines == pytest.approx(round(lines), abs=0.03)
+
+
+def test_a_note_fits_where_there_is_room_for_it(tmp_path: Path) -> None:
+    """WeasyPrint compares heights to the last bit and would send the note away."""
+    text = sentence(1, 17) + "\n\n## 小节\n\n有注[^a]。\n\n[^a]: 脚注甲。"
+    root = zh_book(tmp_path, {"one": text})
+    toml = root / "book/book.toml"
+    page = "[page]\ntrim = [92, 122]\ncharacters = 18\nlines = 13\ngutter = 13\nhead = 16\n"
+    toml.write_text(toml.read_text("utf-8").replace("[editions]", page + "\n[editions]"), "utf-8")
+    pdf = built(root)
+    assert page_of(pdf, "有注") == page_of(pdf, "脚注甲") == page_of(pdf, "小节")

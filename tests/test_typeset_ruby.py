@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.composed import EM, Glyph, glyphs, laid_out
+from tests.composed import EM, Glyph, extracted, glyphs, laid_out
 
 NARROW = "车过<ruby>大<rt>dà</rt></ruby><ruby>伾<rt>pī</rt></ruby><ruby>山<rt>shān</rt></ruby>，一小时到"
 WIDE = "<ruby>双<rt>shuāng</rt></ruby><ruby>撞<rt>zhuàng</rt></ruby><ruby>床<rt>chuáng</rt></ruby>字"
@@ -60,3 +60,10 @@ def test_a_latin_line_has_its_readings_too() -> None:
     base, readings = split('<p style="font-family: Chapbook Latin">They drove to <ruby>Xun<rt>xùn</rt></ruby> in an hour.</p>')
     assert "".join(glyph.text for glyph in readings[0]) == "xùn"
     assert "".join(glyph.text for glyph in base) == "TheydrovetoXuninanhour."
+
+
+def test_the_text_is_copied_in_one_piece_and_the_readings_after_it() -> None:
+    body = f"<p>{NARROW}</p><p>{WIDE}</p>"
+    copied = extracted(laid_out(body))
+    assert copied.replace(" ", "").startswith("车过大伾山，一小时到双撞床字"), "what is widened for a reading may be copied with a space"
+    assert copied.replace(" ", "").endswith("dàpīshānshuāngzhuàngchuáng")

@@ -21,7 +21,8 @@ from chapbook.typeset.marks import HARD, NEVER
 SPREAD = 0.033  # em a gap: what the eye accepts without noticing
 TOLERANCES = (1.0, 3.0, 18.0)  # of SPREAD: what is tried, one after the other
 LIMITS = (HARD - 1, HARD - 1, HARD)  # what a break may cost
-SQUEEZED, SEEN = 0.4, 6.0  # what a line costs whose marks give all they have; what one that is spread further than SPREAD costs
+# what a line costs whose marks give all they have, whose last mark gives its blank, that is spread further than SPREAD
+SQUEEZED, HANGING, SEEN = 0.4, 0.1, 6.0
 EXTRA_LINE, NO_PAUSE = 1000.0, 18.0  # in a heading: what one more line costs, and a line that ends where a reader need not pause
 DESPERATE = 2000.0  # what a line costs that misses the measure
 LONE = 2  # a last line holds at least so many characters
@@ -214,11 +215,12 @@ class Paragraph:
             if excess <= tail + 0.01:
                 self._loose(found, at, j, last, stop, max(0.0, (tail if excess > 0.01 else 0.0) - excess), number, excess > 0.01)
             if excess > 0.01 and shrink > 0:
-                hang = excess > shrink + 0.01
+                # the mark at the end gives its blank where that leaves so much less to the others that it is worth being seen
+                hang = excess > shrink + 0.01 or (0 < tail < excess and SQUEEZED * (2 * excess - tail) * tail > HANGING * shrink * shrink)
                 share = min(1.0, (excess - (tail if hang else 0.0)) / shrink)
                 if share > 0:
                     line = Line(at, j, 0.0, 0.0, share, hang)
-                    self._ended(found, line, stop, number, SQUEEZED * share * share + (0.1 if hang else 0.0), -share)
+                    self._ended(found, line, stop, number, SQUEEZED * share * share + (HANGING if hang else 0.0), -share)
 
     def _loose(self, found: list[_Candidate], at: int, j: int, last: int, stop: int, slack: float, number: int, tail: bool) -> None:
         """A line at its measure or below: spread, or natural when it is the last."""

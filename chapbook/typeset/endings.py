@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 LEAST = 3  # lines
-TOGETHER = "section > p:last-of-type { break-before: avoid; widows: 3 } section > p { widows: 3 }"
+TOGETHER = "section > p:last-of-type { break-before: avoid; widows: 3 }"
 
 
 def ends_short(pages: Sequence[Any]) -> bool:

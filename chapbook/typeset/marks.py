@@ -62,7 +62,7 @@ def autospaced(a: str, b: str) -> bool:
 
 
 # What a break costs: in a date, in a range of numbers, where a rule forbids it (when nothing else fits), where there is none.
-FREE, PAUSE, RANGE, HARD, NEVER = 0.0, 0.4, 4.0, 400.0, float("inf")
+FREE, PAUSE, RANGE, HARD, NEVER = 0.0, 0.4, 4.0, 4000.0, float("inf")
 FULL_FIGURES = frozenset("０１２３４５６７８９")
 
 
@@ -101,7 +101,7 @@ def pieces(word: str) -> tuple[tuple[str, float], ...]:
     else:
         cuts |= {one.end(): 30.0 for one in re.finditer(r"[^\W\d_]{2,}[-/](?=[^\W\d_]{2,})", word)}
         if len(word) > 11:
-            cuts |= {one.end(): 20.0 for one in re.finditer(r"\w[_.:]+(?=\w)", word) if one.end() not in cuts}
+            cuts |= {one.end(): 20.0 for one in re.finditer(r"\w(?:_+|::)(?=\w)", word) if one.end() not in cuts}
     found = []
     for first, end in zip([0, *sorted(cuts)], [*sorted(cuts), len(word)], strict=True):
         found.append((word[first:end], cuts.get(end, FREE)))

@@ -20,17 +20,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from math import inf
+from math import ceil, inf
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.layout.block import block_level_layout
 from weasyprint.text.line_break import strut
 
+from chapbook.typeset.notes import Before
+
 LEAST_LINES = 5  # a page with figures at its head or foot holds at least so many lines of text, or none
+ROUNDING = 0.05  # px
 FEW_LINES = 4  # fewer below a figure are not worth reading on for: the figure goes to the foot of the page
 
 Layout = Callable[..., Any]
+
+
+def _whole(height: float, leading: float) -> float:
+    """A height in whole lines, px."""
+    return ceil((height - ROUNDING) / leading) * leading
+
+
+def _from_manuscript(box: Any) -> bool:
+    """Whether the box stands in the manuscript, and not in a page that a template makes alone."""
+    return box.element is not None and box.element.get("data-source") is not None
 
 
 def is_figure(box: Any) -> bool:
@@ -66,25 +79,6 @@ class Placed:
     empty: dict[str, int] = field(default_factory=dict)
 
 
-class _Before:
-    """What WeasyPrint undoes on a page when it looks for an earlier place to break it: put back when the figure gives way."""
-
-    def __init__(self, context: Any, *lists: list[Any]) -> None:
-        self._context = context
-        self._lists = [(one, list(one)) for one in (*lists, context.footnotes, context.current_page_footnotes, context.reported_footnotes)]
-        self._broken = dict(context.broken_out_of_flow)
-
-    def restore(self) -> None:
-        """Everything as it was before."""
-        notes = any(one != before for one, before in self._lists)
-        for one, before in self._lists:
-            one[:] = before
-        self._context.broken_out_of_flow.clear()
-        self._context.broken_out_of_flow.update(self._broken)
-        if notes:
-            self._context._update_footnote_area()
-
-
 class _FiguresAlone(Exception):
     """The head figures leave too little room for text."""
 
@@ -105,7 +99,7 @@ class Placement:
         self._right: dict[int, Any] = {}  # by page: the spread whose right half it shows
         self._number = 0
         self._recto = True
-        self._depth = 0.0
+        self._depth = self._top = self._used = 0.0
         self.placed = Placed()
         self._ended = self._alone = False  # the text has ended; the page holds figures alone
         self._reserved = True  # the room for figures at this page's foot is taken off its bottom
@@ -116,13 +110,15 @@ class Placement:
         """Lay out a child; a figure that does not fit, or would overtake another, is passed over."""
         self._reserve(context)
         if not self._placeable(box, child):
-            return self._in_flow(context, box, index, child, new_children, *rest)
+            result = self._in_flow(context, box, index, child, new_children, *rest)
+            written = self._section is not None and box.element is self._section.element and _from_manuscript(child)
+            return self._on_grid(result) if written else result
         passed_over = (False, False, None, rest[5], rest[3], rest[10], new_children, rest[11])
         waits = wish(child) == "top" and (new_children or self._head)
         if is_plate(child) or waits or self._skipped or self._ahead or self._foot:
             self._skipped[index] = child
             return passed_over
-        before = _Before(context, new_children, rest[1], rest[2])
+        before = Before(context, new_children, rest[1], rest[2])
         result = self._in_flow(context, box, index, child, new_children, *rest)
         abort, stop = result[:2]
         if abort or stop:
@@ -132,7 +128,18 @@ class Placement:
             before.restore()
             self._skipped[index] = child
             return passed_over
-        return passed_over if self._to_foot(context, box, index, result[6]) else result
+        return passed_over if self._to_foot(context, box, index, result[6]) else self._on_grid(result)
+
+    def _on_grid(self, result: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Whatever a table, a box or a list is high: what follows it begins on the page's line grid."""
+        abort, stop, _, position_y = result[:4]
+        if abort or stop or not isinstance(position_y, float | int):
+            return result
+        leading = strut(self._section.style)[0]
+        missing = -(position_y - self._top) % leading
+        if not ROUNDING < missing < leading - ROUNDING:
+            return result
+        return (*result[:3], position_y + missing, *result[4:])
 
     def _reserve(self, context: Any) -> None:
         """Once a page begins: take the room of the figures that stand at its foot off its bottom."""
@@ -264,7 +271,8 @@ class Placement:
         waiting = list(takewhile(lambda figure: not is_plate(figure), self._waiting.get(self._number, [])))
         rest = self._waiting.get(self._number, [])[len(waiting):]
         self._section.position_x = page.content_box_x()  # floats brought over from the facing page are set in it
-        least = LEAST_LINES * strut(self._section.style)[0]
+        leading = strut(self._section.style)[0]
+        least = LEAST_LINES * leading
         room = page.height if self._ended or self._alone else page.height - least
         used = 0.0
         while waiting:
@@ -276,17 +284,18 @@ class Placement:
             if used and used + figure.margin_height() > room:
                 break
             self._head.append(figure)
-            used += figure.margin_height()
+            used += _whole(figure.margin_height(), leading)
             waiting.pop(0)
         if self._head and not (self._ended or self._alone):
-            if page.height - used < least:
+            if page.height - used < min(least, page.height / 4):
                 raise _FiguresAlone
             if (len(self._head) > 1 and wish(self._head[-1]) != "top") or wish(self._head[-1]) == "foot":
                 self._foot.append(self._head.pop())
-                used -= self._foot[0].margin_height()
-        self._ahead = waiting + rest
+                used -= _whole(self._foot[0].margin_height(), leading)
+        self._ahead, self._used = waiting + rest, used
         page.margin_top += used
         page.height -= used
+        self._top = page.content_box_y()
         self._reserved = False  # the page's bottom is not known before its text begins
 
     def _bring_over(self, context: Any, figure: Any) -> None:
@@ -296,9 +305,8 @@ class Placement:
 
     def _with_margin(self, page: Any) -> Any:
         """Give the page its own margin back: running heads stand where they stand on every page."""
-        used = sum(figure.margin_height() for figure in self._head)
-        page.margin_top -= used
-        page.height += used
+        page.margin_top -= self._used
+        page.height += self._used
         return page
 
     def _plate_page(self, context: Any, root: Any, page_type: Any, number: int, state: Any, plate: Any) -> Any:
@@ -334,16 +342,6 @@ class Placement:
         for step in reversed(self._path):
             resume_at = {step: resume_at}
         return resume_at
-
-
-def without_notes(update: Layout, context: Any) -> bool:
-    """Tell the page's bottom of its notes; WeasyPrint 70 leaves room for the margins of notes that have moved to the next page."""
-    overflow = bool(update(context))
-    area = context.current_footnote_area
-    if not context.current_page_footnotes and not context.in_column:
-        context.page_bottom += area.margin_height()
-        area.height = "auto"
-    return overflow
 
 
 def _find_section(root: Any) -> tuple[Any, tuple[int, ...]]:

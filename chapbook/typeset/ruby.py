@@ -55,12 +55,37 @@ def take_readings(line_box: Any, measurer: Measurer, context: Any) -> None:
             ruby.style["padding_left"] = ruby.style["padding_right"] = Dimension(room, "px")
 
 
-def draw_text(original: Callable[..., None], stream: Any, box: Any, *rest: Any) -> None:
-    """Draw a text box, then its reading."""
-    original(stream, box, *rest)
-    reading = getattr(box, "reading", None)
-    if reading is None or box.style["visibility"] != "visible":
-        return
+class Readings:
+    """Draws the readings of one document: behind all else of their page, as artifacts, so that the text is copied in one piece."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Any, tuple[Any, ...]]] = []  # of the page that is drawn: text boxes, and how they are drawn
+        self._ctm: Any = None
+
+    def draw_text(self, original: Callable[..., None], stream: Any, box: Any, *rest: Any) -> None:
+        """Draw a text box; its reading waits for the end of the page, unless it is drawn in a space of its own (a transform)."""
+        original(stream, box, *rest)
+        if getattr(box, "reading", None) is None or box.style["visibility"] != "visible":
+            return
+        shown = _shown(box, box.reading)
+        if stream.ctm.values == self._ctm:
+            self._waiting.append((shown, rest))
+        else:
+            original(stream, shown, *rest)
+
+    def draw_page(self, original: Callable[..., None], draw_text: Callable[..., None], page: Any, stream: Any) -> None:
+        """Draw a page, then its readings."""
+        self._waiting, self._ctm = [], stream.ctm.values
+        original(page, stream)
+        if self._waiting:
+            with stream.artifact():
+                for shown, rest in self._waiting:
+                    draw_text(stream, shown, *rest)
+        self._waiting = []
+
+
+def _shown(box: Any, reading: Reading) -> Any:
+    """A reading as a text box over or under the middle of its base."""
     layout, _, _, width, _, baseline = split_first_line(reading.text, reading.style, None, None, 0)
     size, own = box.style["font_size"], reading.style["font_size"]
     under = reading.style["ruby_position"] == "under"
@@ -69,7 +94,7 @@ def draw_text(original: Callable[..., None], stream: Any, box: Any, *rest: Any) 
     shown.position_x = box.position_x + (max(reading.base, box.width if box.text else 0.0) - width) / 2
     foot = BELOW * size + ASCENT * own if under else -ABOVE * size - DESCENT * own
     shown.position_y = box.position_y + box.baseline + foot - baseline
-    original(stream, shown, *rest)
+    return shown
 
 
 def _rubies(box: Any) -> Iterator[tuple[Any, int, Any]]:

@@ -16,15 +16,16 @@ from functools import partial
 from types import ModuleType
 
 import weasyprint
-from weasyprint import draw
+from weasyprint import document, draw
 from weasyprint.layout import LayoutContext, block, inline, page
 
 from chapbook.typeset.copying import Copying
 from chapbook.typeset.emphasis import draw_text as draw_with_emphasis
 from chapbook.typeset.lines import Composition
-from chapbook.typeset.placement import Placement, without_notes
+from chapbook.typeset.notes import without_notes
+from chapbook.typeset.placement import Placement
 from chapbook.typeset.properties import register
-from chapbook.typeset.ruby import draw_text as draw_with_reading
+from chapbook.typeset.ruby import Readings
 
 WRITTEN_FOR = "70."
 
@@ -44,15 +45,17 @@ EXPECTED: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
 }
 
 
-DRAWING = (draw, "draw_text")
-DRAWING_EXPECTED = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+DRAWING: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
+    (draw, "draw_text"): ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+    (document, "draw_page"): ("page", "stream"),
+}
 
 
 def differs() -> str:
     """What is different in this WeasyPrint; empty when it is the one this was written for."""
     if not weasyprint.__version__.startswith(WRITTEN_FOR):
         return f"WeasyPrint {weasyprint.__version__} is not {WRITTEN_FOR}x"
-    for (module, name), parameters in {**EXPECTED, DRAWING: DRAWING_EXPECTED}.items():
+    for (module, name), parameters in {**EXPECTED, **DRAWING}.items():
         function = getattr(module, name, None)
         if function is None or tuple(inspect.signature(function).parameters)[: len(parameters)] != parameters:
             return f"{module.__name__}.{name} has changed"
@@ -89,12 +92,14 @@ def own_drawing() -> Iterator[None]:
     if differs():
         yield
         return
-    original = draw.draw_text
-    draw.draw_text = partial(draw_with_emphasis, partial(draw_with_reading, partial(Copying().draw_text, original)))
+    draw_text, draw_page, readings = draw.draw_text, document.draw_page, Readings()
+    own = partial(Copying().draw_text, draw_text)
+    draw.draw_text = partial(draw_with_emphasis, partial(readings.draw_text, own))
+    document.draw_page = partial(readings.draw_page, draw_page, own)
     try:
         yield
     finally:
-        draw.draw_text = original
+        draw.draw_text, document.draw_page = draw_text, draw_page
 
 
 if not differs():
