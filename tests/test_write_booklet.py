@@ -379,15 +379,21 @@ def test_a_page_of_several_streams() -> None:
 
 # the guide
 
+@cache
+def house() -> list[CSS]:
+    """The style sheets of the pages."""
+    return [CSS(filename=TEMPLATES.parent / f"{name}.css", font_config=fonts()) for name in ("tokens", "page", "prose", "photos", "paper")]
+
+
 def guide(language: str, count: int, trim: tuple[float, float], **spec: Any) -> Any:
-    """The guide's document, laid out with the house's faces."""
+    """The guide's document, laid out with the house's faces, and with the book's style sheets, which must not reach it."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), undefined=jinja2.StrictUndefined, autoescape=True,
                                      trim_blocks=True, lstrip_blocks=True)
     meta, wishes = Meta("x", "Tiny & 小书", language, "1", date(2020, 1, 31)), PrintSpec(**spec)
     values = guide_values(imposition(count, wishes, trim), wishes)
     markup = environment.get_template("booklet-guide.html").render(book=meta, labels=labels_of(language), **values)
     with own_layout():
-        return HTML(string=markup).render(font_config=fonts())
+        return HTML(string=markup).render(font_config=fonts(), stylesheets=house())
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
@@ -396,6 +402,7 @@ def guide(language: str, count: int, trim: tuple[float, float], **spec: Any) -> 
 def test_the_guide_is_one_page_of_a4(language: str, count: int, trim: tuple[float, float], spec: dict[str, str]) -> None:
     """Whatever has to be said fits on one page, and nothing sticks out of its margins."""
     (page,) = guide(language, count, trim, **spec).pages
+    assert not any(box.element_tag and "::" in box.element_tag for box in page._page_box.descendants())
     assert (mm(page.width * 0.75), mm(page.height * 0.75)) == (pytest.approx(210), pytest.approx(297))
     steps = elements(page, "li")
     assert len(steps) == 10
