@@ -135,6 +135,7 @@ def test_ghostscript_agrees_about_the_ink() -> None:
         b"q 10 10 20 20 re W n " + placed("dark", 0, 0, 60, 60) + b"Q",
         b"0.4 0.3 0.2 0.1 k 10 10 30 30 re 20 20 10 10 re f*",
         b"0 1 1 0 K 8 w 10 40 m 50 40 l S",
+        placed("im", 10, 10, 40, 40) + b"/half gs 0 0 0 1 k 20 20 10 10 re f",
     )
     tiny = Tiny(*pages, images={"im": jpeg, "dark": dark})
     for limit in (300, 150):

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from chapbook.codes import ERROR, WARNING
 from chapbook.diagnostics import Span
 from chapbook.preflight import FILE, PlacedPhoto
-from chapbook.preflight.codes import CODES
+from chapbook.preflight_codes import CODES
 from tests.preflight.tiny import BLACK_TEXT, PT, TRIM, Tiny, codes, font, image, inspect, near, only, photo, placed, text
 
 SPAN = Span("book/chapters/one.md", 12)
@@ -305,6 +305,15 @@ def test_what_lies_below_does_not_count() -> None:
     assert codes(inspect(Tiny(placed("im", 10, 10, 40, 40) + b"0 0 0 0.5 k 5 5 20 50 re f", images={"im": dark}))) == ["press-007"]
 
 
+def test_overprint_and_opacity_add_ink() -> None:
+    """Black over a photo of 230 %: it adds its own where it overprints, and the half of it where it is half opaque."""
+    middle = photo(900, 900, (80, 80, 70, 0))
+    for state, box, expected in (("over", "0 0 0 1 k", 330), ("over", "0 0 0 0.5 k", 280), ("half", "0.9 0.9 0.9 0.9 k", 295)):
+        content = placed("im", 10, 10, 40, 40) + f"/{state} gs {box} 20 20 10 10 re f".encode()
+        most = {one.name: one.value for one in inspect(Tiny(content, images={"im": middle}), ink_limit=400).measured}["ink"]
+        assert abs(most - max(expected, 230)) < 4 or (state == "half" and abs(most - 360) < 4), (state, box, most)
+
+
 def test_a_negative() -> None:
     """A CMYK JPEG as Adobe writes it, without /Decode, prints as a negative: light becomes 360 %."""
     tiny = Tiny(placed("im", 10, 10, 40, 40))
@@ -337,6 +346,9 @@ def test_overprint() -> None:
     assert only(inspect(Tiny(b"/over gs 0 0 0 0 k " + text(10, 20))), "press-017").severity == ERROR
     assert only(inspect(Tiny(b"/over gs 1 g 10 10 20 20 re f")), "press-017").severity == ERROR
     assert codes(inspect(Tiny(b"0 0 0 0 k 10 10 20 20 re f"))) == []
+    both = Tiny(b"/both gs 0 0 0 0 k 10 10 20 20 re f")
+    both.resources.ExtGState.both = Dictionary(OP=True)
+    assert only(inspect(both), "press-017").severity == ERROR, "OP alone holds for areas too"
     assert only(inspect(Tiny(b"0 0 0 1 k " + text(10, 20))), "press-018").severity == WARNING
     assert codes(inspect(Tiny(BLACK_TEXT + text(10, 20)))) == []
     assert codes(inspect(Tiny(BLACK_TEXT + b"q Q " + text(10, 20)))) == [], "q and Q keep the state"
@@ -367,7 +379,7 @@ def test_text_near_the_trim() -> None:
     assert codes(at(2.85, 40)) == [] and codes(at(2.7, 40)) == ["press-009"]
     assert codes(at(20, 5.7)) == ["press-009"] and codes(at(20, 77.1)) == ["press-009"] and codes(at(50.2, 40)) == ["press-009"]
     assert codes(at(20, 5.9)) == [] and codes(at(20, 76.9)) == []
-    assert codes(at(20, 86.5)) == [], "in the slug"
+    assert codes(at(20, 86.5)) == codes(at(-10.2, 40)) == codes(at(63.5, 40)) == codes(at(20, -3.5)) == [], "in the slug"
     assert codes(at(-2, 40)) == ["press-009"], "across the trim"
     assert codes(inspect(Tiny(BLACK_TEXT + text(1, 40, "0004")))) == [], "a space has no ink"
 

@@ -13,18 +13,20 @@ from collections.abc import Iterator
 import pikepdf
 
 from chapbook.preflight.access import access
-from chapbook.preflight.codes import CODES
 from chapbook.preflight.gather import gathered
 from chapbook.preflight.ink import Coverage
 from chapbook.preflight.model import FILE, Box, Checked, Finding, Findings, Inspection, Measured, PlacedPhoto
 from chapbook.preflight.page import html
 from chapbook.preflight.painted import FILL, STROKE, TEXT
 from chapbook.preflight.press_file import PressFile
-from chapbook.preflight.report import as_json, text
+from chapbook.preflight.report import as_json, place, text
 from chapbook.preflight.rules import RULES
 from chapbook.preflight.rules.naming import photo_of
+from chapbook.preflight.thumbnails import thumbnails
+from chapbook.preflight_codes import CODES
 
-__all__ = ["FILE", "Box", "Finding", "Findings", "Inspection", "Measured", "PlacedPhoto", "access", "as_json", "html", "preflight", "text"]
+__all__ = ["FILE", "Box", "Finding", "Findings", "Inspection", "Measured", "PlacedPhoto", "access", "as_json", "html", "place",
+           "preflight", "text", "thumbnails"]
 
 
 def preflight(pdf: bytes, job: Inspection) -> Findings:

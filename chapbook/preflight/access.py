@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from chapbook.preflight.codes import CODES
 from chapbook.preflight.fonts import Font
 from chapbook.preflight.gather import gathered
 from chapbook.preflight.model import Checked, Finding, Findings
 from chapbook.preflight.tags import STANDARD, Marked, Tag, Tags, marked
+from chapbook.preflight_codes import CODES
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 

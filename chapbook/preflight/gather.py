@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chapbook.preflight.codes import CODES
 from chapbook.preflight.model import Finding
+from chapbook.preflight_codes import CODES
 
 MOST = 40  # boxes of one finding; a report with more is not read
 

@@ -11,12 +11,13 @@ import io
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pikepdf
-from PIL import Image, ImageChops, ImageDraw, ImageMath
+from PIL import Image, ImageChops, ImageDraw, ImageFile, ImageMath
 
 from chapbook.preflight.colours import Paint
 from chapbook.preflight.model import Box
@@ -235,7 +236,8 @@ def _jpeg(source: Any, picture: Picture) -> Pixels:
         image = Image.open(io.BytesIO(source.read_raw_bytes()))
         width, height = picture.size
         image.draft(None, (max(1, int(width * SCALE)), max(1, int(height * SCALE))))
-        image.load()
+        with _whole_files_only():
+            image.load()
     except (OSError, SyntaxError, ValueError) as fault:
         raise Unreadable("the JPEG is damaged", "JPEG 已损坏") from fault
     inverted = [float(one) for one in source.get("/Decode", [])][:1] == [1.0]
@@ -246,6 +248,16 @@ def _jpeg(source: Any, picture: Picture) -> Pixels:
     grey = image if inverted else ImageChops.invert(image)
     none = Image.new("L", grey.size, 0)
     return Image.merge("CMYK", (none, none, none, grey))
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Make Pillow refuse truncated images: WeasyPrint lets it accept them, for the whole process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _five(paint: Paint) -> tuple[float, ...] | None:

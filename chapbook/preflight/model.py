@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from chapbook.codes import ERROR, WARNING
 from chapbook.diagnostics import Span
-from chapbook.preflight.codes import CODES
+from chapbook.preflight_codes import CODES
 
 Box = tuple[float, float, float, float]
 MM_PER_PT = 25.4 / 72

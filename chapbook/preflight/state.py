@@ -32,6 +32,7 @@ class State:
     mode: int = 0
     fill_alpha: float = 1
     stroke_alpha: float = 1
+    group_alpha: float = 1
     blend: str = "Normal"
     masked: bool = False
     grouped: bool = False
@@ -54,10 +55,20 @@ class State:
             return 0
         return 2 if self.mode == 1 else 1
 
+    def alpha(self, stroked: bool = False) -> float:
+        """The opacity of what is painted now, that of the groups around it included."""
+        return self.group_alpha * (self.stroke_alpha if stroked else self.fill_alpha)
+
+    def enter_group(self) -> None:
+        """Inside a transparency group, which is itself painted with the opacity of now (ISO 32000-1, 11.6.6)."""
+        self.group_alpha = self.alpha()
+        self.fill_alpha = self.stroke_alpha = 1
+        self.grouped = True
+
     def effects(self, stroked: bool = False, masked: bool = False) -> Effects:
         """The transparency that is at work."""
         found = []
-        alpha = self.stroke_alpha if stroked else self.fill_alpha
+        alpha = self.alpha(stroked)
         if alpha < 1:
             found.append((f"opacity {alpha:.0%}", f"不透明度 {alpha:.0%}"))
         if self.blend not in ("Normal", "Compatible"):

@@ -65,7 +65,6 @@ class Walker:
 
     def page(self, page: pikepdf.Page) -> list[Painted]:
         """All that is painted on a page."""
-        self._state.grouped = False
         self._walk(page, page.obj.get("/Resources", pikepdf.Dictionary()))
         return self.painted
 
@@ -241,7 +240,8 @@ class Walker:
                 left, top, right, bottom = (float(one) for one in target.BBox)
                 state.clip = shared(state.clip, moved((left, top, right, bottom), state.matrix))
             group = target.get("/Group")
-            state.grouped = state.grouped or (group is not None and group.get("/S") == "/Transparency")
+            if group is not None and group.get("/S") == "/Transparency":
+                state.enter_group()
             self._inside(target, state)
 
     def _image(self, image: Any) -> None:
@@ -343,7 +343,7 @@ class Walker:
         box = shared(whole, state.clip)
         if is_empty(box):
             return
-        alpha = state.stroke_alpha if stroked else state.fill_alpha
+        alpha = state.alpha(stroked)
         if alpha == 0:
             return
         self.painted.append(Painted(kind, self.index, box, whole, paint, state.overprint(stroked), alpha, state.effects(stroked, masked),
