@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the machine lacks, and skips what is there. usage: setup.sh book|test
-# book: Python's venv, Pango and HarfBuzz for the layout. test: Java for EPUBCheck, poppler for looking at pages.
+# book: Python's venv, Pango and HarfBuzz for the layout. test: Java for EPUBCheck, poppler and Ghostscript for looking at pages.
 set -eu
 
 need() {  # need PACKAGE: note a Debian package that is not installed
@@ -16,6 +16,7 @@ if [ "$1" = book ]; then
 else
     command -v java >/dev/null || missing="$missing default-jre-headless"
     command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+    command -v gs >/dev/null || missing="$missing ghostscript"
 fi
 
 if [ -n "$missing" ]; then

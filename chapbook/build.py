@@ -1,22 +1,26 @@
-"""From a book's folder to its editions: the only module that knows all stages.
+"""From a book's folder to its editions: with editions.py the only module that knows the stages.
 
 In: a folder and options. Out: files in the output folder and a report. One direction:
-read → passes → gate → develop → compose → typeset → write; nothing flows back but page numbers, in `_settle`.
+read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `_settle`. Pages
+are laid out once for all editions on paper, which are then written side by side.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chapbook.colour import Press, ProfileFault, house_profile, press
 from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
-from chapbook.diagnostics import ContentFault, Report, gate
+from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, gate
+from chapbook.editions import Made, Paper, diagnostics
 from chapbook.files import write_atomically
 from chapbook.model import Book
+from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, orders
 from chapbook.proof import Correction, corrections, proofread
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
     from chapbook.typeset.pages import TypesetPages, Typesetter
 
 ROUNDS = 6  # page numbers settle in two or three
-PAPER = ("screen", "press")
+RENDITIONS = ("screen", "press", "epub")
+PRINT_SHOP = ("press", "cover")  # the editions in inks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Options:
 
 
 def check(options: Options, report: Report) -> None:
-    """Everything but writing files: read, run the recipe, decode every photo, make every edition.
+    """Everything but writing files: read, run the recipe, decode every photo, make every edition, preflight.
 
     Raises:
         ContentFault: the report holds errors.
@@ -75,20 +80,32 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     """Make the editions of a book; what is up to date is left alone.
 
     Raises:
-        ContentFault: the report holds errors; no output was touched.
+        ContentFault: the report holds errors; no output was touched. What preflight finds stops nothing: the files are written, to
+            be looked at, but there is no pack for the print shop; `inspect` raises afterwards.
     """
     stamp = Stamp.of(options.root, options.design, options.cache, options.out, (*options.editions, *(["grid"] if options.grid else [])))
     if outputs := stamp.up_to_date(report):
-        gate(report, strict=options.strict)
+        gate(report.of_book(), strict=options.strict)
         return outputs
     with options.laboratory as laboratory:
         book = _read(options, laboratory, report)
         made = _make(book, options, laboratory, report)
-    gate(report, strict=options.strict)
+    gate(report.of_book(), strict=options.strict)
     for output, content in made:
         write_atomically(output.path, content)
     stamp.keep(made, report)
     return tuple(output for output, _ in made)
+
+
+def inspect(options: Options, report: Report) -> None:
+    """Judge the files that were written by what preflight said of them.
+
+    Raises:
+        ContentFault: it found errors.
+    """
+    judged = report.strict() if options.strict else report
+    if judged.errors:
+        raise ContentFault(judged, written=True)
 
 
 def corrected(options: Options, only: tuple[str, ...], report: Report) -> tuple[Correction, ...]:
@@ -105,26 +122,44 @@ def corrected(options: Options, only: tuple[str, ...], report: Report) -> tuple[
 
 
 def _read(options: Options, laboratory: Laboratory, report: Report) -> Book:
-    """The book after its recipe; the gate is behind it. The ebook's photos are developed while pages are laid out."""
+    """The book after its recipe; the gate is behind it. Photos are developed while pages are laid out."""
     book = read(options.root, options.design.fonts(), report)
     if book is not None:
         book = run(book, report)
         proofread(book, options.root, report)
-        editions = options.editions or book.meta.editions
-        paper = _paper(editions)
-        laboratory.begin({edition: orders(book, edition) for edition in (*paper, *editions)})
+        editions = _editions(book, options)
+        wanted = dict.fromkeys(("screen", *(("press",) if set(PRINT_SHOP) & set(editions) else ()), *editions))
+        laboratory.begin({edition: orders(book, edition) for edition in wanted if edition in RENDITIONS}, _inks(book, options, report))
         _typesetter(options)
-        for edition in paper:
-            laboratory.renditions(edition, book, report)
+        laboratory.renditions("screen", book, report)
     gate(report, strict=options.strict)
     if book is None:
         raise AssertionError("a book that cannot be read without an error in the report")
     return book
 
 
-def _paper(editions: tuple[str, ...]) -> tuple[str, ...]:
-    """The editions that are laid out; the ebook takes its cover and its page numbers from the screen edition."""
-    return tuple(edition for edition in PAPER if edition in editions or (edition == "screen" and "epub" in editions))
+def _editions(book: Book, options: Options) -> tuple[str, ...]:
+    return options.editions or book.meta.editions
+
+
+def _inks(book: Book, options: Options, report: Report) -> Press | None:
+    """The way to the inks of the print shop, when an edition needs it; none with a profile that cannot be used, which is reported.
+
+    Raises:
+        EnvironmentFault: the engine's own profile is not there.
+    """
+    if not set(PRINT_SHOP) & set(_editions(book, options)):
+        return None
+    spec = book.meta.print_shop
+    path = options.root / spec.profile if spec.profile else house_profile(house_styles())
+    try:
+        return press(path.read_bytes(), spec.ink_limit)
+    except OSError as fault:
+        raise EnvironmentFault(f"the press profile {path.name} cannot be read: {fault.strerror} (put it back)") from fault
+    except ProfileFault as fault:
+        report.add("toml-005", book.meta.at("print.profile"), key="print.profile", found=f'"{spec.profile}"', reason=fault,
+                   reason_zh="这个 ICC 文件不能用于四色印刷")
+        return None
 
 
 def _typesetter(options: Options) -> type[Typesetter]:
@@ -135,15 +170,18 @@ def _typesetter(options: Options) -> type[Typesetter]:
     return Typesetter
 
 
-def _pages(book: Book, edition: str, options: Options, laboratory: Laboratory, report: Report) -> TypesetPages:
-    """The laid-out pages of one edition on paper."""
-    design = options.design
-    sheets = [(path, design.shown(path)) for path in design.sheets(edition, report)]
-    composer = Composer(book, design, laboratory.renditions(edition, book, report), "print", report)
+def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report) -> Paper:
+    """The pages that all editions on paper are written from."""
+    design, editions = options.design, _editions(book, options)
+    sheets = [(path, design.shown(path)) for path in design.sheets("paper", report)]
+    screen = laboratory.renditions("screen", book, report)
+    composer = Composer(book, design, screen, "print", report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
-    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, bleed=edition == "press", grid=options.grid)
-    return _settle(composer, typesetter, report)
+    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
+    pages = _settle(composer, typesetter, report)
+    renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
+    return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions, _inks(book, options, report))
 
 
 def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
@@ -163,37 +201,47 @@ def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> Types
 
 
 def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) -> list[tuple[Output, bytes]]:
-    """The bytes of every edition asked for."""
-    from chapbook.write import write_pdf
-
-    editions = options.editions or book.meta.editions
-    identity = f"{book.meta.id}/{book.meta.release}"
-    made = []
-    cover, folios = b"", dict[str, str]()
-    for edition in _paper(editions):
-        pages = _pages(book, edition, options, laboratory, report)
-        if edition == "screen" and "epub" in editions:
-            cover, folios = _cover(book, pages, options), dict(pages.anchors)
-        if edition in editions:
+    """The files of every edition asked for, written side by side."""
+    editions = _editions(book, options)
+    paper = _paper(book, options, laboratory, report)
+    gate(report, strict=options.strict)
+    cover = _cover(paper, options) if "epub" in editions else b""
+    folios = dict(paper.pages.anchors)
+    made: list[tuple[Output, bytes]] = []
+    with SideBySide(options.workers) as work:
+        for edition, task in paper.tasks(editions).items():
             options.progress(f"{edition} PDF", 0, 1)
-            content = write_pdf(pages.document, pages.folios, edition, identity)
-            made.append((Output(edition, options.out / f"{book.meta.id}-{edition}.pdf", len(content), pages.count), content))
-        del pages
-        gc.collect()  # pages are most of the memory, and their boxes refer to each other
+            work.begin({edition: task})
+        if "epub" in editions:
+            options.progress("EPUB", 0, 1)
+            content = _ebook(book, cover, folios, options, laboratory, report)
+        for edition, result in work.results().items():
+            made += _outputs(edition, result, options)
+            if result.findings is not None:
+                report.extend(tuple(diagnostics(result.findings, f"{book.meta.id}-{edition}.pdf")))
+    del paper
+    gc.collect()  # pages are most of the memory, and their boxes refer to each other
     if "epub" in editions:
-        options.progress("EPUB", 0, 1)
-        content = _ebook(book, cover, folios, options, laboratory, report)
         made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
-    return made
+    order = {edition: at for at, edition in enumerate(editions)}
+    return sorted(made, key=lambda one: order.get(one[0].edition, len(order)))
 
 
-def _cover(book: Book, pages: TypesetPages, options: Options) -> bytes:
+def _outputs(edition: str, made: Made, options: Options) -> Iterator[tuple[Output, bytes]]:
+    """The files of one task; the first of an edition's own PDF has its pages."""
+    for name, content in made.files.items():
+        kind = next((one for one in ("booklet", "cover") if name.endswith(f"-{one}.pdf")), edition)
+        pages = made.pages if name.endswith(f"-{edition}.pdf") else 0
+        yield Output(kind, options.out / name, len(content), pages), content
+
+
+def _cover(paper: Paper, options: Options) -> bytes:
     """The ebook's cover: the cover page as it is laid out."""
     from chapbook.write import cover_image
 
-    cover = next((section.id for section in book.sections if section.role == "cover"), "")
-    page = pages.sections.index(cover) if cover in pages.sections else None
-    return cover_image(pages.document, page, options.cache / "epub")
+    cover = next((section.id for section in paper.book.sections if section.role == "cover"), "")
+    page = min(paper.pages.pages_of(cover), default=None) if cover else None
+    return cover_image(paper.pages.document, page, options.cache / "epub")
 
 
 def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], options: Options, laboratory: Laboratory, report: Report) -> bytes:

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from chapbook import __version__
-from chapbook.build import Options, build, check, corrected
+from chapbook.build import Options, build, check, corrected, inspect
 from chapbook.codes import CODES
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
@@ -65,7 +65,7 @@ def _on_a_book(command: Callable[[Console, Options], None]) -> Callable[..., Non
     for option in reversed((
         click.option("--book", "root", default=".", metavar="DIR", help="The book's folder (with book/, images/, styles/).",
                      type=click.Path(file_okay=False, path_type=Path)),
-        click.option("--edition", "editions", multiple=True, type=click.Choice(["screen", "press", "epub"]),
+        click.option("--edition", "editions", multiple=True, type=click.Choice(["screen", "press", "booklet", "cover", "epub"]),
                      help="Only this edition (may be repeated); default: [editions] of book.toml."),
         click.option("--strict", is_flag=True, help="Warnings are errors."),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report."),
@@ -89,7 +89,11 @@ def cli() -> None:
 @_on_a_book
 def build_command(console: Console, options: Options) -> None:
     """Build the editions (the default command)."""
-    _run(console, lambda report: console.outputs(build(options, report), Path.cwd()))
+    def work(report: Report) -> None:
+        console.outputs(build(options, report), Path.cwd())
+        inspect(options, report)
+
+    _run(console, work)
 
 
 @cli.command(name="check")
@@ -153,17 +157,17 @@ def _run(console: Console, work: Callable[[Report], object]) -> None:
     """Do the work; print what was found; leave with the right exit code."""
     report = Report()
     started = time.monotonic()
-    code = 0
+    code, written = 0, False
     try:
         work(report)
     except ContentFault as fault:
-        report, code = fault.report, CONTENT
+        report, code, written = fault.report, CONTENT, fault.written
     except EnvironmentFault as fault:
         console.fault(str(fault))
         code = ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    console.finish(report, time.monotonic() - started, code)
+    console.finish(report, time.monotonic() - started, code, written=written)
     sys.exit(code)
 
 

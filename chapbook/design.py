@@ -12,8 +12,7 @@ from pathlib import Path
 from chapbook.diagnostics import EnvironmentFault, Report, Span
 
 SHEETS = {
-    "screen": ("tokens.css", "page.css", "prose.css", "photos.css", "screen.css"),
-    "press": ("tokens.css", "page.css", "prose.css", "photos.css", "print.css"),
+    "paper": ("tokens.css", "page.css", "prose.css", "photos.css", "paper.css", "cover-wrap.css"),
     "epub": ("tokens.css", "prose.css", "photos.css", "epub.css"),
 }
 OWN_SHEETS = {"epub": ("book.css", "book-epub.css"), "paper": ("book.css", "book-paper.css")}

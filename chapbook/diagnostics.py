@@ -15,7 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from chapbook.codes import CODES, ERROR, WARNING
+from chapbook.codes import CODES as BOOK
+from chapbook.codes import ERROR, WARNING
+from chapbook.preflight_codes import CODES as PREFLIGHT
+
+FILES = ("press-", "access-")  # preflight's codes: of the files, not of the book; `{where}` is the page
+CODES = {**BOOK, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
 
 
 class EnvironmentFault(Exception):
@@ -23,11 +28,15 @@ class EnvironmentFault(Exception):
 
 
 class ContentFault(Exception):
-    """The gate is shut: the report holds errors, and the stages behind it cannot run."""
+    """The gate is shut: the report holds errors, and the stages behind it cannot run.
 
-    def __init__(self, report: Report) -> None:
+    `written`: the files were made all the same, and the errors are those that preflight found in them.
+    """
+
+    def __init__(self, report: Report, *, written: bool = False) -> None:
         super().__init__(f"{len(report.errors)} errors")
         self.report = report
+        self.written = written
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,6 +127,10 @@ class Report:
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that stop a build."""
         return tuple(one for one in self if one.severity == ERROR)
+
+    def of_book(self) -> Report:
+        """What is wrong with the book; without what preflight says of files that were made of it."""
+        return Report(tuple(one for one in self if not one.code.startswith(FILES)))
 
     def strict(self) -> Report:
         """The same report with every warning raised to an error."""

@@ -176,7 +176,7 @@ def test_editions(make_book: MakeBook) -> None:
     """Those asked for, each once; else those of book.toml."""
     root = make_book()
     assert run("--book", root, "--edition", "press", "--edition", "press", "--out", root / "out").exit_code == 0
-    assert files(root) == {"out", "out/tiny-press.pdf"}
+    assert files(root) == {"out", "out/tiny-press.pdf", "out/tiny-preflight.html", "out/tiny-press.zip"}
 
 
 @pytest.mark.parametrize(("name", "language"), [("plain", "en"), ("我的书", "zh-Hans"), ("a book! (2nd)", "fr"), ("...", "en")])

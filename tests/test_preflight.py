@@ -80,6 +80,12 @@ def test_the_page_stands_alone_and_escapes() -> None:
     assert tree.xpath("//tbody//code/text()") == ["book/chapters/one.md:12"]
 
 
+def test_a_page_without_thumbnails_has_no_dead_links() -> None:
+    """The table is enough for a file that nobody drew."""
+    tree = lxml_html.fromstring(html(found(), TEMPLATE, {}, title="T"))
+    assert len(tree.xpath("//tbody/tr")) == 3 and not tree.xpath("//tbody//a")
+
+
 def test_the_page_marks_the_places() -> None:
     """A box on the thumbnail lies where the fault is: 10 mm from the trim and 3 mm of bleed, of 66 × 86 mm."""
     tiny, _ = faulty()
@@ -87,6 +93,15 @@ def test_the_page_marks_the_places() -> None:
     style = tree.xpath("//figure[1]//div[contains(@class,'mark')]/@style")[0]
     sides = [float(part.partition(":")[2].rstrip("%")) for part in style.split(";")]
     assert near(sides, [13 / 66 * 100, 13 / 86 * 100, 40 / 66 * 100, 40 / 86 * 100])
+
+
+def test_two_faults_of_one_photo_are_one_mark() -> None:
+    """With both numbers, in the colour of the worse."""
+    tiny, photos = faulty()
+    poor = {digest: PlacedPhoto("p", placeholder=True) for digest in photos}
+    tree = lxml_html.fromstring(html(inspect(tiny, photos=poor), TEMPLATE, thumbnails(tiny.bytes()), title="T"))
+    mark = tree.xpath("//figure[1]//div[contains(@class,'mark')]")[0]
+    assert mark.text_content() == "1 3" and mark.get("class") == "mark error"
 
 
 def test_every_rule_has_a_name_on_the_page_in_both_languages() -> None:

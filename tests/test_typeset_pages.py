@@ -65,7 +65,7 @@ def test_the_same_sources_give_the_same_bytes_in_another_folder(tmp_path: Path) 
 
 def test_press_edition_has_trim_and_bleed_boxes(tmp_path: Path) -> None:
     root = zh_book(tmp_path, {"one": "文字。"})
-    (output,) = build(Options(root, root / "dist", ("press",)), Report())
+    output = build(Options(root, root / "dist", ("press",)), Report())[0]
     with pikepdf.open(output.path) as pdf:
         page = pdf.pages[0]
         trim, bleed = ([float(edge) for edge in box] for box in (page.trimbox, page.obj.BleedBox))

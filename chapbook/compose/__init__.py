@@ -5,5 +5,7 @@ compatible HTML. The same role templates serve both kinds of edition; only the l
 """
 
 from chapbook.compose.composer import Composer
+from chapbook.compose.cover_wrap import cover_wrap, spine_width
+from chapbook.compose.job import job_sheet
 
-__all__ = ["Composer"]
+__all__ = ["Composer", "cover_wrap", "job_sheet", "spine_width"]

@@ -162,9 +162,9 @@ class Unread:
 def _page(page: PressPage, limit: float) -> Iterator[Coverage | Unread]:
     plates = Plates(_sheet(page))
     flat = [one for one in page.painted if one.kind != IMAGE]
-    best = max(((one.paint.total, one.box) for one in flat if not one.paint.registration), default=(0.0, page.area))
-    over = [one.box for one in flat if one.paint.total > limit + 0.5 and not one.paint.registration]
-    if any(one.kind == IMAGE for one in page.painted) or any(one.overprint for one in flat):
+    best = max(((one.paint.total * one.alpha, one.box) for one in flat if not one.paint.registration), default=(0.0, page.area))
+    over = [one.box for one in flat if one.paint.total * one.alpha > limit + 0.5 and not one.paint.registration]
+    if any(one.kind == IMAGE for one in page.painted) or any(one.overprint or one.alpha < 1 for one in flat):
         for one in page.painted:
             if one.picture is not None:
                 try:

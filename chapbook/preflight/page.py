@@ -6,7 +6,7 @@ In: `Findings`, thumbnails, the template's text. Out: a page that needs no netwo
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -33,34 +33,43 @@ def html(findings: Findings, template: str, thumbnails: Mapping[int, Thumbnail],
         standard=_STANDARDS.get(findings.standard, findings.standard),
         checks=[_check(findings, one, table) for one in findings.checked],
         measured=[(table[one.name], f"{one.value:g}{_UNITS[one.name]}", _where(one, language)) for one in findings.measured],
-        rows=[_row(number, one, language) for number, one in numbered],
+        rows=[_row(number, one, language, one.page in thumbnails) for number, one in numbered],
         pages=[_page(index, picture, [pair for pair in numbered if pair[1].page == index], findings.folios)
                for index, picture in sorted(thumbnails.items())])
 
 
 def _check(findings: Findings, one: Any, table: Mapping[str, str]) -> dict[str, object]:
     found = findings.of(*one.codes)
-    worst = next((severity for severity in (ERROR, WARNING, NOTICE) if any(each.severity == severity for each in found)), "fine")
     return {"name": table[_NAMES.get(one.rule, one.rule)], "examined": one.examined, "unit": table[f"unit-{one.unit}"], "found": len(found),
-            "worst": worst}
+            "worst": _worst(found)}
+
+
+def _worst(found: Iterable[Finding]) -> str:
+    """The severity of the worst finding; `fine` when there is none."""
+    given = {one.severity for one in found}
+    return next((severity for severity in (ERROR, WARNING, NOTICE) if severity in given), "fine")
 
 
 def _where(one: Measured, language: str) -> str:
     return place(Finding("", one.page, folio=one.folio), language)
 
 
-def _row(number: int, one: Finding, language: str) -> dict[str, object]:
-    return {"number": number, "page": one.page, "place": place(one, language), "severity": one.severity, "code": one.code,
-            "message": sentence(one, language), "hint": one.hint(language), "span": str(one.span or "")}
+def _row(number: int, one: Finding, language: str, pictured: bool) -> dict[str, object]:
+    return {"number": number, "page": one.page if pictured else -1, "place": place(one, language), "severity": one.severity,
+            "code": one.code, "message": sentence(one, language), "hint": one.hint(language), "span": str(one.span or "")}
 
 
 def _page(index: int, picture: Thumbnail, found: list[tuple[int, Finding]], folios: tuple[str, ...]) -> dict[str, object]:
     left, top, right, bottom = picture.area
     width, height = right - left, bottom - top
-    marks = [{"number": number, "severity": one.severity, "style": _style(box, picture.area)}
-             for number, one in found for box in one.places]
-    worst = next((severity for severity in (ERROR, WARNING, NOTICE) if any(one.severity == severity for _, one in found)), "fine")
-    return {"index": index, "folio": folios[index] if index < len(folios) else "", "marks": marks, "worst": worst,
+    places: dict[str, list[tuple[int, Finding]]] = {}
+    for number, one in found:
+        for box in one.places:
+            places.setdefault(_style(box, picture.area), []).append((number, one))
+    marks = [{"numbers": " ".join(str(number) for number, _ in group), "severity": _worst(one for _, one in group), "style": style}
+             for style, group in places.items()]
+    return {"index": index, "folio": folios[index] if index < len(folios) else "", "marks": marks,
+            "worst": _worst(one for _, one in found),
             "whole": [number for number, one in found if not one.places], "ratio": f"{width:.2f} / {height:.2f}",
             "trim": _style((0, 0, *picture.trim), picture.area),
             "picture": "data:image/jpeg;base64," + base64.b64encode(picture.jpeg).decode()}

@@ -7,8 +7,8 @@ side changes; the pages are joined by `Document.copy`, sharing one font configur
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,22 @@ class TypesetPages:
         """How many pages, blank ones included."""
         return len(self.folios)
 
+    def pages_of(self, section: str) -> list[int]:
+        """The places of a section's pages, from 0."""
+        return [at for at, one in enumerate(self.sections) if one == section]
+
+    def without(self, sections: Collection[str]) -> TypesetPages:
+        """The pages between the covers: those of some sections at either end are left out, and the blank ones beside them."""
+        first, end = 0, self.count
+        while first < end and (self.sections[first] in sections or (first and not self.sections[first])):
+            first += 1
+        while end > first and (self.sections[end - 1] in sections or (end < self.count and not self.sections[end - 1])):
+            end -= 1
+        return self._chosen(self.document.pages[first:end], slice(first, end))
+
+    def _chosen(self, pages: Sequence[Any], places: slice) -> TypesetPages:
+        return replace(self, document=self.document.copy(pages), folios=self.folios[places], sections=self.sections[places])
+
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
@@ -68,7 +84,7 @@ class Typesetter:
     """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
 
     def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
-                 report: Report, *, bleed: bool, grid: bool = False) -> None:
+                 report: Report, *, grid: bool = False) -> None:
         self._meta = meta
         self._report = report
         if reason := differs():
@@ -78,7 +94,7 @@ class Typesetter:
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
         self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
-        self._styles = [self._style(geometry(meta.page, bleed=bleed), None)]
+        self._styles = [self._style(geometry(meta.page), None)]
         self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
         self._styles += [self._style(grid_style(meta.page), None)] if grid else []
 
@@ -89,6 +105,23 @@ class Typesetter:
         for line, reason in log.style_faults():
             self._report.add("style-002", Span(shown or "styles", line), reason=reason)
         return style
+
+    def alone(self, markup: str, style: str) -> Any:
+        """A document of its own (a cover wrap, a guide) with the book's faces and style sheets, and a style that comes last."""
+        return _Document(self._rendered(markup, style).document)
+
+    def padded(self, pages: TypesetPages, multiple: int, last: str) -> TypesetPages:
+        """The same pages filled up to a multiple by blank ones: before the section `last` (the back cover), else at the end."""
+        missing = -pages.count % multiple
+        at = min(pages.pages_of(last), default=pages.count)
+        if not missing:
+            return pages
+        blanks = [self._layout(self._blank(), 1, "verso" if (at + one) % 2 else "recto").document.pages[0] for one in range(missing)]
+        every = pages.document.pages
+        empty = ("",) * missing
+        return replace(pages, document=pages.document.copy([*every[:at], *blanks, *every[at:]]),
+                       folios=(*pages.folios[:at], *empty, *pages.folios[at:]),
+                       sections=(*pages.sections[:at], *empty, *pages.sections[at:]))
 
     def typeset(self, sheets: Sequence[Sheet]) -> TypesetPages:
         """Lay out all sections and join them."""
@@ -262,11 +295,11 @@ ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
 COVERS = ("cover", "backcover")
 
 
-def geometry(page: PageSpec, *, bleed: bool) -> str:
+def geometry(page: PageSpec) -> str:
     """The page of book.toml as custom properties; page.css builds the page boxes from them."""
     lengths = {
         "trim-width": f"{page.trim_width:g}mm", "trim-height": f"{page.trim_height:g}mm",
-        "bleed": f"{page.bleed if bleed else 0:g}mm", "reach": f"{page.bleed:g}mm", "measure": f"{page.characters * page.size:g}pt",
+        "bleed": f"{page.bleed:g}mm", "reach": f"{page.bleed:g}mm", "measure": f"{page.characters * page.size:g}pt",
         "depth": f"{page.lines * page.leading:g}pt", "size": f"{page.size:g}pt", "leading": f"{page.leading:g}pt",
         "gutter": f"{page.gutter:g}mm", "outer": f"{page.outer:.4f}mm", "head-margin": f"{page.head:g}mm",
         "foot": f"{page.foot:.4f}mm", "lines": f"{page.lines}",

@@ -18,7 +18,9 @@ from types import ModuleType
 import weasyprint
 from weasyprint import document, draw
 from weasyprint.layout import LayoutContext, block, inline, page
+from weasyprint.pdf import tags
 
+from chapbook.typeset import artifacts
 from chapbook.typeset.copying import Copying
 from chapbook.typeset.emphasis import draw_text as draw_with_emphasis
 from chapbook.typeset.lines import Composition
@@ -48,6 +50,7 @@ EXPECTED: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
 DRAWING: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
     (draw, "draw_text"): ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     (document, "draw_page"): ("page", "stream"),
+    (tags, "_build_box_tree"): ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
 }
 
 
@@ -88,18 +91,23 @@ def own_layout() -> Iterator[Placement | None]:
 
 @contextmanager
 def own_drawing() -> Iterator[None]:
-    """Within this context, emphasis marks and ruby are drawn by us, and wide gaps are not copied as spaces."""
+    """Within this context, emphasis marks and ruby are drawn by us, wide gaps are not copied as spaces, and margin boxes are artifacts."""
     if differs():
         yield
         return
-    draw_text, draw_page, readings = draw.draw_text, document.draw_page, Readings()
-    own = partial(Copying().draw_text, draw_text)
-    draw.draw_text = partial(draw_with_emphasis, partial(readings.draw_text, own))
-    document.draw_page = partial(readings.draw_page, draw_page, own)
+    originals = [getattr(module, name) for module, name in DRAWING]
+    draw_text, draw_page, build_box_tree = originals
+    own, readings = partial(Copying().draw_text, draw_text), Readings()
+    replaced = (partial(draw_with_emphasis, partial(readings.draw_text, own)),
+                partial(readings.draw_page, partial(artifacts.draw_page, draw_page), own),
+                partial(artifacts.build_box_tree, build_box_tree))
     try:
+        for (module, name), function in zip(DRAWING, replaced, strict=True):
+            setattr(module, name, function)
         yield
     finally:
-        draw.draw_text, document.draw_page = draw_text, draw_page
+        for (module, name), function in zip(DRAWING, originals, strict=True):
+            setattr(module, name, function)
 
 
 if not differs():

@@ -35,7 +35,11 @@ def cover_image(document: Any, page: int | None, cache: Path) -> bytes:
 def _drawn(pdf: bytes) -> bytes:
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[0]
-        image = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+        left, bottom, right, top = page.get_trimbox()
+        edge, scale = page.get_mediabox(), WIDTH / (right - left)
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        x, y = round((left - edge[0]) * scale), round((edge[3] - top) * scale)  # what is beyond the trim is not the cover's picture
+        image = image.crop((x, y, x + WIDTH, y + round((top - bottom) * scale)))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=QUALITY, subsampling="4:4:4", optimize=True)
     return out.getvalue()

@@ -1,0 +1,199 @@
+"""The editions on paper, written side by side from pages that were laid out once.
+
+In: a book with its laid-out pages, composer, typesetter and renditions (`Paper`). Out: tasks for `parallel.SideBySide`, each of
+which gives files by name and what preflight says of them: screen (and the booklet that is imposed from it), press with cover wrap,
+preflight report and shop pack. With build.py the only module that knows stages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chapbook.colour import Press, description
+from chapbook.compose import Composer, cover_wrap, job_sheet, spine_width
+from chapbook.design import Design
+from chapbook.diagnostics import Diagnostic, Span
+from chapbook.labels import labels_of
+from chapbook.model import Book, Rendition
+from chapbook.parallel import Task
+from chapbook.preflight import FILE, Findings, Inspection, PlacedPhoto, access, as_json, html, place, preflight, text, thumbnails
+
+if TYPE_CHECKING:
+    from chapbook.typeset.pages import TypesetPages, Typesetter
+
+COVERS = ("cover", "backcover")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files of one task by name, the number of pages of the first, and what preflight found (None: it was not asked)."""
+
+    files: Mapping[str, bytes]
+    pages: int
+    findings: Findings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that the editions on paper are made of. `photos` is where renditions lie; `screen` and `press` name them by photo."""
+
+    book: Book
+    design: Design
+    pages: TypesetPages
+    typesetter: Typesetter
+    composer: Composer
+    photos: Path
+    screen: Mapping[str, Rendition]
+    press: Mapping[str, Rendition]
+    inks: Press | None
+
+    @property
+    def identity(self) -> str:
+        """What the files' identifiers are made of."""
+        return f"{self.book.meta.id}/{self.book.meta.release}"
+
+    def tasks(self, editions: tuple[str, ...]) -> dict[str, Task]:
+        """What is to be written, the longest task first."""
+        tasks: dict[str, Task] = {}
+        if "press" in editions:
+            tasks["press"] = self._press
+        elif "cover" in editions:
+            tasks["cover"] = self._cover
+        if "screen" in editions or "booklet" in editions:
+            tasks["screen"] = lambda: self._screen(editions)
+        return tasks
+
+    # screen and booklet
+
+    def _screen(self, editions: tuple[str, ...]) -> Made:
+        from chapbook.write import write_pdf
+
+        meta = self.book.meta
+        content = write_pdf(self.pages.document, self.pages.folios, "screen", self.identity)
+        files = {f"{meta.id}-screen.pdf": content} if "screen" in editions else {}
+        if "booklet" in editions:
+            files |= self._booklet(content)
+        return Made(files, self.pages.count, access(content, self.pages.folios))
+
+    def _booklet(self, screen: bytes) -> dict[str, bytes]:
+        """The booklet and the sheet that says how to print and fold it."""
+        from chapbook.write import guide_values, imposition, write_booklet, write_pdf
+
+        meta, spec, labels = self.book.meta, self.book.meta.print_shop, labels_of(self.book.meta)
+        trim, breaks = (meta.page.trim_width, meta.page.trim_height), self._breaks()
+        words = {key: labels[key] for key in ("sheet_front", "sheet_back")}
+        plan = imposition(self.pages.count, spec, trim, breaks)
+        guide = self.composer.template("booklet-guide.html", **guide_values(plan, spec))
+        document = self.typesetter.alone(guide, "")
+        return {f"{meta.id}-booklet.pdf": write_booklet(screen, spec, trim, words, self.identity, breaks, meta.page.bleed),
+                f"{meta.id}-booklet-guide.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/guide")}
+
+    def _breaks(self) -> tuple[int, ...]:
+        """Where blank pages may stand: before the back cover, else behind the last page."""
+        last = next((section.id for section in self.book.sections if section.role == "backcover"), "")
+        return tuple(self.pages.pages_of(last)[:1]) if last else (self.pages.count,)
+
+    # the print shop's files
+
+    def _press(self) -> Made:
+        """The press PDF, checked, with its cover, report and pack; nothing to send when preflight finds errors."""
+        meta, pages = self.book.meta, self._inside()
+        content = self._written(pages.document, pages.folios, (meta.page.trim_width, meta.page.trim_height))
+        files = {f"{meta.id}-press.pdf": content}
+        findings = preflight(content, self._inspection(pages))
+        if meta.print_shop.covers_apart:
+            files |= self._cover().files
+        language = "zh" if meta.script == "cjk" else "en"
+        report = {f"{meta.id}-preflight.html": self._report(content, findings, language)}
+        if not findings.errors:
+            files[f"{meta.id}-press.zip"] = self._pack(files, findings, report, pages.count, language)
+        return Made(files | report, pages.count, findings)
+
+    def _report(self, content: bytes, findings: Findings, language: str) -> bytes:
+        """The report page: what was checked and found, with pictures of the pages that have a fault."""
+        template = self.design.find("templates/preflight.html")
+        wanted = sorted({one.page for one in findings.findings if one.page != FILE})
+        return html(findings, template.read_text("utf-8") if template else "", thumbnails(content, wanted),
+                    title=self.book.meta.title, language=language).encode()
+
+    def _inside(self) -> TypesetPages:
+        """The pages that are bound: without the covers where those are a sheet of their own, filled up as the shop asks."""
+        covers = {section.id for section in self.book.sections if section.role in COVERS}
+        spec = self.book.meta.print_shop
+        pages = self.pages.without(covers) if spec.covers_apart else self.pages
+        last = next((section.id for section in self.book.sections if section.role == "backcover"), "")
+        return self.typesetter.padded(pages, spec.multiple, last)
+
+    def _written(self, document: Any, folios: tuple[str, ...], trim: tuple[float, float]) -> bytes:
+        from chapbook.write import PressJob, press_colours, spot_colours, write_press
+
+        spec = self.book.meta.print_shop
+        if self.inks is None:
+            raise AssertionError("a press edition without inks")
+        job = PressJob(self.identity, self.inks, press_colours(self.design), self._swapped(), trim, self.book.meta.page.bleed,
+                       spec.marks, spec.standard, spot_colours(self.design, spec.spots))
+        return write_press(document, folios, job)
+
+    def _swapped(self) -> dict[str, Path]:
+        """The press rendition of each photo by the digest of the screen's."""
+        return {_digest((self.photos / rendition.file).read_bytes()): self.photos / self.press[name].file
+                for name, rendition in self.screen.items() if name in self.press}
+
+    def _cover(self) -> Made:
+        """The cover wrap."""
+        meta, inside = self.book.meta, self._inside()
+        wrap = cover_wrap(self.composer, inside.count)
+        document = self.typesetter.alone(wrap.markup, wrap.style)
+        return Made({f"{meta.id}-cover.pdf": self._written(document, ("",), (wrap.width, wrap.height))}, 1)
+
+    def _inspection(self, pages: TypesetPages) -> Inspection:
+        meta, spec = self.book.meta, self.book.meta.print_shop
+        return Inspection(
+            (meta.page.trim_width, meta.page.trim_height), meta.page.bleed, spec.multiple, spec.ink_limit, spec.standard,
+            description(self.inks.profile) if self.inks else "", spots=tuple(spec.spots.values()), folios=pages.folios,
+            photos=self._placed())
+
+    def _placed(self) -> dict[str, PlacedPhoto]:
+        """What preflight may say of a photo, by the digest of its press rendition."""
+        spans: dict[str, Span] = {}
+        bleeding = {self.book.meta.cover_photo}
+        for section in self.book.sections:
+            if section.opener:
+                spans.setdefault(section.opener, section.at("opener"))
+                bleeding.add(section.opener)
+            for figure in section.figures:
+                spans.setdefault(figure.photo, figure.span)
+                if figure.placement in ("plate", "spread") and not self.composer.whole(figure):
+                    bleeding.add(figure.photo)
+        return {_digest((self.photos / rendition.file).read_bytes()): PlacedPhoto(
+            name, self.book.photos[name].placeholder, spans.get(name, self.book.photos[name].span), name in bleeding)
+            for name, rendition in self.press.items()}
+
+    def _pack(self, files: Mapping[str, bytes], findings: Findings, report: Mapping[str, bytes], pages: int, language: str) -> bytes:
+        """One file for the print shop: PDFs, job sheet as text and page, preflight report."""
+        from chapbook.write import pack, write_pdf
+
+        meta = self.book.meta
+        spine = spine_width(pages, meta.print_shop)
+        sheet = job_sheet(meta, pages, spine, description(self.inks.profile) if self.inks else "", files)
+        style = self.design.find("job.css")
+        document = self.typesetter.alone(self.composer.template("job.html", job=sheet), style.read_text("utf-8") if style else "")
+        said = "\n".join(text(findings, language)) + "\n"
+        return pack({**files, **report, "JOB.txt": sheet.text().encode(),
+                     "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job"),
+                     "preflight.json": as_json(findings, language).encode(), "preflight.txt": said.encode()})
+
+
+def diagnostics(findings: Findings, file: str) -> Iterator[Diagnostic]:
+    """What preflight found, as the report of the build tells it: in the manuscript where it names the picture, else in the file."""
+    for one in findings.findings:
+        words = {**one.words, "where": place(one, "en"), "where_zh": place(one, "zh")}
+        yield Diagnostic(one.code, one.span or Span(file), one.severity, words)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
