@@ -128,14 +128,14 @@ class Paper:
         last = next((section.id for section in self.book.sections if section.role == "backcover"), "")
         return self.typesetter.padded(pages, spec.multiple, last)
 
-    def _written(self, document: Any, folios: tuple[str, ...], trim: tuple[float, float]) -> bytes:
+    def _written(self, document: Any, folios: tuple[str, ...], trim: tuple[float, float], folds: tuple[float, ...] = ()) -> bytes:
         from chapbook.write import PressJob, press_colours, spot_colours, write_press
 
         spec = self.book.meta.print_shop
         if self.inks is None:
             raise AssertionError("a press edition without inks")
         job = PressJob(self.identity, self.inks, press_colours(self.design), self._swapped(), trim, self.book.meta.page.bleed,
-                       spec.marks, spec.standard, spot_colours(self.design, spec.spots))
+                       spec.marks, spec.standard, spot_colours(self.design, spec.spots), folds)
         return write_press(document, folios, job)
 
     def _swapped(self) -> dict[str, Path]:
@@ -148,7 +148,7 @@ class Paper:
         meta, inside = self.book.meta, self._inside()
         wrap = cover_wrap(self.composer, inside.count)
         document = self.typesetter.alone(wrap.markup, wrap.style)
-        return Made({f"{meta.id}-cover.pdf": self._written(document, ("",), (wrap.width, wrap.height))}, 1)
+        return Made({f"{meta.id}-cover.pdf": self._written(document, ("",), (wrap.width, wrap.height), wrap.folds)}, 1)
 
     def _inspection(self, pages: TypesetPages) -> Inspection:
         meta, spec = self.book.meta, self.book.meta.print_shop

@@ -39,6 +39,7 @@ class PressJob:
 
     identity: book id and release. colours: CMYK (0 to 1) by sRGB (0 to 255). photos: the press JPEG by the SHA-256 of the JPEG that
     is placed. trim: width and height. marks: whether crop marks are drawn. standard: x-4 or x-1a. spots: ink names by sRGB.
+    folds: where the sheet is folded, mm from the left trim edge.
     """
 
     identity: str
@@ -50,6 +51,7 @@ class PressJob:
     marks: bool
     standard: str
     spots: Mapping[RGB, str]
+    folds: tuple[float, ...] = ()
 
     @property
     def inks(self) -> Inks:
@@ -159,7 +161,7 @@ def _set_boxes(pdf: Any, pages: Sequence[Any], job: PressJob) -> None:
     resources = pdf.objects[int(pages[0]["Resources"].split()[0])]
     if job.marks:
         _spaces(pdf)[REGISTRATION] = separation("All", (1.0, 1.0, 1.0, 1.0))
-        form = marks(job.trim, job.bleed, resources["ColorSpace"])
+        form = marks(job.trim, job.bleed, resources["ColorSpace"], job.folds)
         pdf.add_object(form)
         resources["XObject"]["marks"] = form.reference
         end.append(b"/marks Do")
