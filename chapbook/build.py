@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ROUNDS = 6  # page numbers settle in two or three
 RENDITIONS = ("screen", "press", "epub")
 PRINT_SHOP = ("press", "cover")  # the editions in inks
+KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf": "cover"}  # files that come with another edition's
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
     pages = _settle(composer, typesetter, report)
     renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
-    return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions, _inks(book, options, report))
+    return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions,
+                 _inks(book, options, report), report)
 
 
 def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
@@ -217,6 +219,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
             content = _ebook(book, cover, folios, options, laboratory, report)
         for edition, result in work.results().items():
             made += _outputs(edition, result, options)
+            report.extend(result.said)
             if result.findings is not None:
                 report.extend(tuple(diagnostics(result.findings, f"{book.meta.id}-{edition}.pdf")))
     del paper
@@ -230,7 +233,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
 def _outputs(edition: str, made: Made, options: Options) -> Iterator[tuple[Output, bytes]]:
     """The files of one task; the first of an edition's own PDF has its pages."""
     for name, content in made.files.items():
-        kind = next((one for one in ("booklet", "cover") if name.endswith(f"-{one}.pdf")), edition)
+        kind = next((kind for ending, kind in KINDS.items() if name.endswith(ending)), edition)
         pages = made.pages if name.endswith(f"-{edition}.pdf") else 0
         yield Output(kind, options.out / name, len(content), pages), content
 

@@ -8,19 +8,20 @@ preflight report and shop pack. With build.py the only module that knows stages.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapbook.colour import Press, description
 from chapbook.compose import Composer, cover_wrap, job_sheet, spine_width
 from chapbook.design import Design
-from chapbook.diagnostics import Diagnostic, Span
+from chapbook.diagnostics import ContentFault, Diagnostic, Report, Span, gate
 from chapbook.labels import labels_of
 from chapbook.model import Book, Rendition
 from chapbook.parallel import Task
-from chapbook.preflight import FILE, Findings, Inspection, PlacedPhoto, access, as_json, html, place, preflight, text, thumbnails
+from chapbook.preflight import FILE, Findings, Inspection, PlacedPhoto, access, as_json, place, preflight, report_values, text, thumbnails
 
 if TYPE_CHECKING:
     from chapbook.typeset.pages import TypesetPages, Typesetter
@@ -30,16 +31,23 @@ COVERS = ("cover", "backcover")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files of one task by name, the number of pages of the first, and what preflight found (None: it was not asked)."""
+    """Files of one task by name, the number of pages of the first, and what preflight found (None: it was not asked).
+
+    `said`: what there was to say about the book, most likely a template; the process that said it is gone.
+    """
 
     files: Mapping[str, bytes]
     pages: int
     findings: Findings | None = None
+    said: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that the editions on paper are made of. `photos` is where renditions lie; `screen` and `press` name them by photo."""
+    """All that the editions on paper are made of. `photos` is where renditions lie; `screen` and `press` name them by photo.
+
+    `report` is the one that composer and typesetter write into.
+    """
 
     book: Book
     design: Design
@@ -50,6 +58,7 @@ class Paper:
     screen: Mapping[str, Rendition]
     press: Mapping[str, Rendition]
     inks: Press | None
+    report: Report
 
     @property
     def identity(self) -> str:
@@ -61,11 +70,31 @@ class Paper:
         tasks: dict[str, Task] = {}
         if "press" in editions:
             tasks["press"] = self._press
-        elif "cover" in editions:
+        if "cover" in editions and not ("press" in editions and self.book.meta.print_shop.covers_apart):
             tasks["cover"] = self._cover
         if "screen" in editions or "booklet" in editions:
             tasks["screen"] = lambda: self._screen(editions)
-        return tasks
+        return {edition: partial(self._told, task) for edition, task in tasks.items()}
+
+    def _told(self, task: Callable[[], Made]) -> Made:
+        """What a task makes and has to say; nothing is made with a template that has a fault."""
+        before = tuple(self.report)
+        try:
+            made = task()
+        except ContentFault:
+            made = Made({}, 0)
+        said = (replace(one, words=dict(one.words)) for one in self.report if one not in before)  # as what can be sent
+        return replace(made, said=tuple(said))
+
+    def _filled(self, template: str, **values: object) -> str:
+        """A template's markup.
+
+        Raises:
+            ContentFault: it has a fault, which stands in the report.
+        """
+        markup = self.composer.template(template, **values)
+        gate(self.report)
+        return markup
 
     # screen and booklet
 
@@ -87,7 +116,7 @@ class Paper:
         trim, breaks = (meta.page.trim_width, meta.page.trim_height), self._breaks()
         words = {key: labels[key] for key in ("sheet_front", "sheet_back")}
         plan = imposition(self.pages.count, spec, trim, breaks)
-        guide = self.composer.template("booklet-guide.html", **guide_values(plan, spec))
+        guide = self._filled("booklet-guide.html", **guide_values(plan, spec))
         document = self.typesetter.alone(guide, "")
         return {f"{meta.id}-booklet.pdf": write_booklet(screen, spec, trim, words, self.identity, breaks, meta.page.bleed),
                 f"{meta.id}-booklet-guide.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/guide")}
@@ -115,10 +144,9 @@ class Paper:
 
     def _report(self, content: bytes, findings: Findings, language: str) -> bytes:
         """The report page: what was checked and found, with pictures of the pages that have a fault."""
-        template = self.design.find("templates/preflight.html")
         wanted = sorted({one.page for one in findings.findings if one.page != FILE})
-        return html(findings, template.read_text("utf-8") if template else "", thumbnails(content, wanted),
-                    title=self.book.meta.title, language=language).encode()
+        values = report_values(findings, thumbnails(content, wanted), title=self.book.meta.title, language=language)
+        return self._filled("preflight.html", **values).encode()
 
     def _inside(self) -> TypesetPages:
         """The pages that are bound: without the covers where those are a sheet of their own, filled up as the shop asks."""
@@ -147,6 +175,7 @@ class Paper:
         """The cover wrap."""
         meta, inside = self.book.meta, self._inside()
         wrap = cover_wrap(self.composer, inside.count)
+        gate(self.report)
         document = self.typesetter.alone(wrap.markup, wrap.style)
         return Made({f"{meta.id}-cover.pdf": self._written(document, ("",), (wrap.width, wrap.height), wrap.folds)}, 1)
 
@@ -181,7 +210,7 @@ class Paper:
         spine = spine_width(pages, meta.print_shop)
         sheet = job_sheet(meta, pages, spine, description(self.inks.profile) if self.inks else "", files)
         style = self.design.find("job.css")
-        document = self.typesetter.alone(self.composer.template("job.html", job=sheet), style.read_text("utf-8") if style else "")
+        document = self.typesetter.alone(self._filled("job.html", job=sheet), style.read_text("utf-8") if style else "")
         said = "\n".join(text(findings, language)) + "\n"
         return pack({**files, **report, "JOB.txt": sheet.text().encode(),
                      "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job"),

@@ -16,7 +16,7 @@ from chapbook.preflight.access import access
 from chapbook.preflight.gather import gathered
 from chapbook.preflight.ink import Coverage
 from chapbook.preflight.model import FILE, Box, Checked, Finding, Findings, Inspection, Measured, PlacedPhoto
-from chapbook.preflight.page import html
+from chapbook.preflight.page import html, report_values
 from chapbook.preflight.painted import FILL, STROKE, TEXT
 from chapbook.preflight.press_file import PressFile
 from chapbook.preflight.report import as_json, place, text
@@ -26,7 +26,7 @@ from chapbook.preflight.thumbnails import thumbnails
 from chapbook.preflight_codes import CODES
 
 __all__ = ["FILE", "Box", "Finding", "Findings", "Inspection", "Measured", "PlacedPhoto", "access", "as_json", "html", "place",
-           "preflight", "text", "thumbnails"]
+           "preflight", "report_values", "text", "thumbnails"]
 
 
 def preflight(pdf: bytes, job: Inspection) -> Findings:

@@ -24,18 +24,24 @@ _STANDARDS = {"x-4": "PDF/X-4", "x-1a": "PDF/X-1a", "ua-1": "PDF/UA-1"}
 
 def html(findings: Findings, template: str, thumbnails: Mapping[int, Thumbnail], *, title: str, language: str = "en") -> str:
     """The report page of a book with this title."""
-    table = words(language)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template).render(**report_values(findings, thumbnails, title=title, language=language))
+
+
+def report_values(findings: Findings, thumbnails: Mapping[int, Thumbnail], *, title: str, language: str = "en") -> dict[str, object]:
+    """What the template preflight.html is told."""
+    table = words(language)
     numbered = list(enumerate(findings.findings, 1))
-    count = {severity: sum(one.severity == severity for one in findings.findings) for severity in (ERROR, WARNING, NOTICE)}
-    return environment.from_string(template).render(
-        title=title, language=language, w=table, count=count, screen=findings.standard == "ua-1", findings=findings,
-        standard=_STANDARDS.get(findings.standard, findings.standard),
-        checks=[_check(findings, one, table) for one in findings.checked],
-        measured=[(table[one.name], f"{one.value:g}{_UNITS[one.name]}", _where(one, language)) for one in findings.measured],
-        rows=[_row(number, one, language, one.page in thumbnails) for number, one in numbered],
-        pages=[_page(index, picture, [pair for pair in numbered if pair[1].page == index], findings.folios)
-               for index, picture in sorted(thumbnails.items())])
+    return {
+        "title": title, "language": language, "w": table, "screen": findings.standard == "ua-1", "findings": findings,
+        "count": {severity: sum(one.severity == severity for one in findings.findings) for severity in (ERROR, WARNING, NOTICE)},
+        "standard": _STANDARDS.get(findings.standard, findings.standard),
+        "checks": [_check(findings, one, table) for one in findings.checked],
+        "measured": [(table[one.name], f"{one.value:g}{_UNITS[one.name]}", _where(one, language)) for one in findings.measured],
+        "rows": [_row(number, one, language, one.page in thumbnails) for number, one in numbered],
+        "pages": [_page(index, picture, [pair for pair in numbered if pair[1].page == index], findings.folios)
+                  for index, picture in sorted(thumbnails.items())],
+    }
 
 
 def _check(findings: Findings, one: Any, table: Mapping[str, str]) -> dict[str, object]:
