@@ -31,6 +31,7 @@ import engine  # noqa: E402
 import layout  # noqa: E402
 import psutil  # noqa: E402
 import pypdfium2  # noqa: E402
+from editions import measured_editions  # noqa: E402
 from measure import Cost, interleaved, measured, typical  # noqa: E402
 from peer_pandoc import options, write_pandoc  # noqa: E402
 from peer_typst import write_typst  # noqa: E402
@@ -67,9 +68,9 @@ class Bench:
         """The environment of every measured process: Python may keep bytecode, as it does for a user."""
         return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
-    def build(self, root: Path) -> Cost:
-        """One build in a fresh process."""
-        asked = [word for edition in self.editions for word in ("--edition", edition)]
+    def build(self, root: Path, editions: Sequence[str] = ()) -> Cost:
+        """One build in a fresh process, of the bench's editions or of others."""
+        asked = [word for edition in editions or self.editions for word in ("--edition", edition)]
         return measured([sys.executable, str(self.engine), "--book", str(root), *asked], self.folder, self.environment())
 
     def cold(self, root: Path) -> Cost:
@@ -299,6 +300,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(Path(folder), editions, rounds)
         real, aims = real_book(bench, asked.book.resolve())
+        root = bench.folder / "real"
+        paper, together = measured_editions(root, lambda editions: bench.build(root, editions), rounds, _say)
+        real, aims = f"{real}\n\n## All editions\n\n{paper}\n", [*aims, *together]
         if asked.no_synthetic:
             print(real)
             return
