@@ -67,9 +67,11 @@ def keys_of(shape: type[Shape]) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_table_of_diagnostics_is_up_to_date(language: str) -> None:
-    """After a change in codes.py: python docs/make_diagnostics.py."""
+    """After a change in codes.py or preflight_codes.py: python docs/make_diagnostics.py."""
     maker = script("make_diagnostics")
     assert (DOCS / maker.HEADS[language][0]).read_text("utf-8") == maker.page(language)
+    assert (DOCS / maker.PREFLIGHT_HEADS[language][0]).read_text("utf-8") == maker.preflight_page(language)
+    assert maker.LOOKS.keys() == maker.PREFLIGHT.keys()
 
 
 @pytest.mark.parametrize("page", ["book-toml.md", "book-toml.zh.md"])
