@@ -34,6 +34,8 @@ def _isbn(value: str) -> str:
     digits = value.replace("-", "").replace(" ", "")
     if len(digits) != 13 or not digits.isascii() or not digits.isdigit():
         raise ValueError("an ISBN has 13 digits | ISBN 应为 13 位数字")
+    if not digits.startswith(("978", "979")):
+        raise ValueError("it begins with 978 or 979 | 应以 978 或 979 开头")
     if sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10:
         raise ValueError("its check digit is wrong | 校验位不对")
     return value

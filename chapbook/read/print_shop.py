@@ -37,7 +37,7 @@ class PrintShape(Shape):
     multiple: Annotated[int, Field(ge=1, le=64)] | None = None
     marks: bool | None = None
     caliper: Caliper | None = None
-    cover_caliper: Caliper | None = None
+    cover_caliper: Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)] | None = None
     sheet: Literal["A4", "A3"] | None = None
     duplex: Literal["short", "long"] | None = None
     spine_text: bool | None = None
