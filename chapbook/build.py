@@ -8,7 +8,7 @@ are laid out once for all editions on paper, which are then written side by side
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,8 +94,16 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
     gate(report.of_book(), strict=options.strict)
     for output, content in made:
         write_atomically(output.path, content)
+    for path in _withdrawn([output.path for output, _ in made]):
+        path.unlink(missing_ok=True)
     stamp.keep(made, report)
     return tuple(output for output, _ in made)
+
+
+def _withdrawn(made: Sequence[Path]) -> Iterator[Path]:
+    """The packs of earlier builds, where this one has none to send: nobody may take them for today's."""
+    packs = (path.with_suffix(".zip") for path in made if path.name.endswith("-press.pdf"))
+    return (pack for pack in packs if pack not in made)
 
 
 def inspect(options: Options, report: Report) -> None:
