@@ -2,7 +2,8 @@
 
 In: the examples of manuscript.md and manuscript.zh.md (the code blocks `md NAME`), and a book whose illustrations
 they borrow. Out: docs/pictures/NAME.png and NAME.zh.png, each example built as a tiny book and cropped to what the
-example makes; and README's pictures of the book's own pages (`readme-1`, `readme-2`). Names given: only those.
+example makes; README's pictures of the book's own pages (`readme-1`, `readme-2`); and those of printing.md and booklet.md
+(`print-…`), from a copy of the book that is glued and has one photo that is too small. Names given: only those.
 The same sources, engine and libraries make the same files.
 """
 
@@ -55,6 +56,20 @@ CAPTIONS = {
     "blood": "A couple gives blood",
     "plate-ward": "The ward under construction",
 }
+SMALL_PHOTO = "plate-checkpoint"
+PRINT_BOOK = 'isbn = "978-7-02-000220-7"'
+PRINT_SHOP = '\n[print]\nshop = "perfect"\ncaliper = 0.2\n'
+FONTS = DOCS.parent / "styles/fonts"
+REPORT = """@page { size: 1080px 1200px; margin: 0; background: #F6F5F2 }
+body { font-family: Report }
+main { padding: 24px 28px }
+.checks { display: flex; flex-wrap: wrap }
+.checks li { display: block; width: 250px }
+.checks .sign { display: block; float: left; margin: 3px 8px 20px 0 }
+.checks b, .checks span { display: block; margin-left: 26px }
+.pages { display: flex }
+.pages figure { width: 176px }
+"""
 BARE = """.chapter-head { display: none; }
 @page main:right { @bottom-right { content: none; } }
 @page main:left { @bottom-left { content: none; } @top-left { content: none; } }
@@ -104,19 +119,20 @@ def _write_photos(folder: Path, language: str, text: str, book: Path) -> None:
     (folder / "photos.toml").write_text("\n".join(entries), "utf-8")
 
 
-def built(folder: Path, out: Path) -> Path:
-    """The screen edition of a book.
+def built(folder: Path, out: Path, *editions: str) -> Path:
+    """The screen edition of a book, or the first file of other editions. What preflight says is told and stops nothing: an example
+    has no chapter's head, and a heading in it leaves a level out.
 
     Raises:
         SystemExit: the book cannot be built.
     """
-    run = subprocess.run(
-        [sys.executable, DOOR, "build", "--book", folder, "--out", out, "--edition", "screen", "--format", "json"],
-        capture_output=True, text=True, check=False)
+    wanted = [word for edition in editions or ("screen",) for word in ("--edition", edition)]
+    run = subprocess.run([sys.executable, DOOR, "build", "--book", folder, "--out", out, *wanted, "--format", "json"],
+                         capture_output=True, text=True, check=False)
     answer = json.loads(run.stdout)
     for one in answer["diagnostics"]:
         print(f"{one['path']}:{one['line']}: {one['code']}: {one['message']}", file=sys.stderr)
-    if run.returncode:
+    if not answer["outputs"]:
         raise SystemExit(f"{folder.name} cannot be built")
     return Path(answer["outputs"][0]["path"])
 
@@ -192,6 +208,51 @@ def draw_readme(book: Path, wanted: list[str]) -> None:
                 save(sheet, DOCS / "pictures" / f"{name}.png", 2 * LARGEST)
 
 
+def draw_print(book: Path, wanted: list[str]) -> None:
+    """A press page with its marks, a cover wrap, the report of preflight, a booklet's sheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "book"
+        write_print_book(root, book)
+        out = built(root, root / "out", "press", "booklet").parent
+        drawn = {
+            "print-page": lambda: page_images(pypdfium2.PdfDocument(next(out.glob("*-press.pdf"))), [8], 60)[0],
+            "print-cover": lambda: page_images(pypdfium2.PdfDocument(next(out.glob("*-cover.pdf"))), [0], 60)[0],
+            "print-booklet": lambda: beside(page_images(pypdfium2.PdfDocument(next(out.glob("*-booklet.pdf"))), [10, 11], 40), [12]),
+            "print-report": lambda: report_image(next(out.glob("*-preflight.html"))),
+        }
+        for name, draw in drawn.items():
+            if not wanted or name in wanted:
+                save(draw(), DOCS / "pictures" / f"{name}.png", 2 * LARGEST)
+
+
+def write_print_book(root: Path, book: Path) -> None:
+    """The book as a shop that glues gets it: with an ISBN, a thick paper, no placeholders, one photo of 700 px."""
+    for room in ("book", "images"):
+        shutil.copytree(book / room, root / room)
+    toml = root / "book/book.toml"
+    given = re.sub(r"^(release = .*)$", rf"\1\n{PRINT_BOOK}", toml.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    toml.write_text(given + PRINT_SHOP, "utf-8")
+    catalogue = root / "images/photos.toml"
+    catalogue.write_text(re.sub(r"^placeholder = true\n", "", catalogue.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    with Image.open(root / f"images/{SMALL_PHOTO}.jpg") as photo:
+        photo.resize((700, round(700 * photo.height / photo.width))).save(root / f"images/{SMALL_PHOTO}.jpg", quality=90)
+
+
+def report_image(path: Path) -> Image.Image:
+    """The report's head and findings; WeasyPrint 70 does not lay its grids out, so its checks stand in rows that wrap."""
+    import weasyprint  # noqa: PLC0415
+
+    faces = "".join(f'@font-face {{ font-family: Report; font-weight: {weight}; src: url("{(FONTS / file).as_uri()}") }}\n'
+                    for weight, file in ((400, "chapbook-hei-regular.ttf"), (700, "chapbook-hei-bold.ttf")))
+    markup = path.read_text("utf-8").replace("</head>", f"<style>{faces}{REPORT}</style></head>")
+    content = weasyprint.HTML(string=markup).write_pdf()
+    with pypdfium2.PdfDocument(content) as pdf:
+        page = pdf[0].render(scale=0.72 * 96 / 72).to_pil().convert("RGB")
+    paper = Image.new("RGB", page.size, page.getpixel((2, 2)))
+    box = ImageChops.difference(page, paper).getbbox()
+    return page.crop((0, 0, page.width, min(page.height, (box[3] if box else 0) + 24)))
+
+
 def main() -> None:
     """Run the command line."""
     options = argparse.ArgumentParser(description="Make the pictures of the documentation.")
@@ -203,8 +264,9 @@ def main() -> None:
         for name, text in examples(language).items():
             if not asked.names or name in asked.names:
                 draw_example(language, name, text, asked.book.resolve())
-    if not asked.names or any(name.startswith("readme") for name in asked.names):
-        draw_readme(asked.book.resolve(), asked.names)
+    for begins, draw in (("readme", draw_readme), ("print", draw_print)):
+        if not asked.names or any(name.startswith(begins) for name in asked.names):
+            draw(asked.book.resolve(), asked.names)
 
 
 if __name__ == "__main__":
