@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the machine lacks, and skips what is there. usage: setup.sh book|test
-# book: Python's venv, Pango and HarfBuzz for the layout. test: Java for EPUBCheck, poppler and Ghostscript for looking at pages.
+# book: Python's venv, Pango and HarfBuzz for the layout. test: Java for EPUBCheck, poppler, Ghostscript and qpdf for looking at pages and files.
 set -eu
 
 need() {  # need PACKAGE: note a Debian package that is not installed
@@ -17,6 +17,7 @@ else
     command -v java >/dev/null || missing="$missing default-jre-headless"
     command -v pdftotext >/dev/null || missing="$missing poppler-utils"
     command -v gs >/dev/null || missing="$missing ghostscript"
+    command -v qpdf >/dev/null || missing="$missing qpdf"
 fi
 
 if [ -n "$missing" ]; then
