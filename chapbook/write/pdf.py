@@ -78,8 +78,15 @@ def _archive(pdf: Any) -> None:
 
 
 def _linearized(content: bytes) -> bytes:
+    """The file in the order in which a browser wants it.
+
+    An annotation that its page and the tags refer to is the page's own for one version of qpdf and shared for another, which then
+    warns of the first one's hints. Named among the resources that all pages have, it is shared for both.
+    """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        links = [annotation for page in pdf.pages for annotation in page.get("/Annots", ())]
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary({f"/A{at}": link for at, link in enumerate(links)})
         pdf.save(out, linearize=True, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
 
