@@ -44,7 +44,7 @@ PHOTOS = {"wide": (1320, 880, "#5D8790"), "half": (700, 480, "#C8643C"), "page":
 
 
 def prose(first: int) -> str:
-    """Ten paragraphs no line of which is like another: PDFium leaves out a text that it takes for a second strike of the same one."""
+    """Ten paragraphs; no line is like another."""
     return "\n\n".join("，".join(f"春眠不觉{number}晓处处闻啼{part}鸟" for part in range(7)) + "。" for number in range(first, first + 10))
 
 
@@ -239,13 +239,36 @@ def filled_up(screen: list[Seen], multiple: int) -> list[Seen]:
     return [*screen[:-1], *[Seen([], [])] * (-len(screen) % multiple), screen[-1]]
 
 
+def sheets(content: bytes) -> list[Seen]:
+    """The sides of a booklet, the text of each page drawn on them read alone, out of its form: in forms PDFium loses characters."""
+    sides: list[int] = []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = [Seen([], list(pictures(page, page.resources, pikepdf.Matrix()))) for page in pdf.pages]
+        for at, page in enumerate(list(pdf.pages)):
+            drawn = list(pikepdf.parse_content_stream(page))
+            for placed in [one for one in drawn if str(one[1]) == "Do"]:
+                form = page.Resources.XObject[placed[0][0]]
+                own = [one for before in drawn if before is placed or str(before[1]) != "Do"
+                       for one in (pikepdf.parse_content_stream(form) if before is placed else (before,))]
+                pdf.pages.append(page)
+                pdf.pages[-1].Resources = form.Resources
+                pdf.pages[-1].Contents = pdf.make_stream(pikepdf.unparse_content_stream(own))
+                sides.append(at)
+        del pdf.pages[: len(found)]
+        out = io.BytesIO()
+        pdf.save(out)
+    for at, one in zip(sides, seen(out.getvalue()), strict=True):
+        found[at].characters.extend(one.characters)
+    return found
+
+
 def unfolded(content: bytes, caliper: float, turned: bool) -> list[Seen]:
     """The pages of a booklet in reading order, each from its own lower left corner; A5 on A4, backs turned for duplex by the long edge."""
-    sheets = seen(content)
+    sides = sheets(content)
     width, height = 297 * PT, 210 * PT
-    count = 2 * len(sheets)
+    count = 2 * len(sides)
     pages: dict[int, Seen] = {}
-    for at, side in enumerate(sheets):
+    for at, side in enumerate(sides):
         sheet, back = divmod(at, 2)
         upright = side.turned(width, height) if turned and back else side
         shift = caliper * sheet * PT
