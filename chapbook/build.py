@@ -84,7 +84,8 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
         ContentFault: the report holds errors; no output was touched. What preflight finds stops nothing: the files are written, to
             be looked at, but there is no pack for the print shop; `inspect` raises afterwards.
     """
-    stamp = Stamp.of(options.root, options.design, options.cache, options.out, (*options.editions, *(["grid"] if options.grid else [])))
+    asked = (*options.editions, *(word for word in ("grid", "strict") if getattr(options, word)))
+    stamp = Stamp.of(options.root, options.design, options.cache, options.out, asked)
     if outputs := stamp.up_to_date(report):
         gate(report.of_book(), strict=options.strict)
         return outputs
@@ -191,7 +192,7 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     pages = _settle(composer, typesetter, report)
     renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
     return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions,
-                 _inks(book, options, report), report)
+                 _inks(book, options, report), report, options.strict)
 
 
 def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
@@ -228,8 +229,8 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
         for edition, result in work.results().items():
             made += _outputs(edition, result, options)
             report.extend(result.said)
-            if result.findings is not None:
-                report.extend(tuple(diagnostics(result.findings, f"{book.meta.id}-{edition}.pdf")))
+            for name, found in result.findings.items():
+                report.extend(tuple(diagnostics(found, name)))
     del paper
     gc.collect()  # pages are most of the memory, and their boxes refer to each other
     if "epub" in editions:

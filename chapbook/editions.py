@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,14 +31,14 @@ COVERS = ("cover", "backcover")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files of one task by name, the number of pages of the first, and what preflight found (None: it was not asked).
+    """Files of one task by name, the number of pages of the first, and what preflight found, by file.
 
     `said`: what there was to say about the book, most likely a template; the process that said it is gone.
     """
 
     files: Mapping[str, bytes]
     pages: int
-    findings: Findings | None = None
+    findings: Mapping[str, Findings] = field(default_factory=dict)
     said: tuple[Diagnostic, ...] = ()
 
 
@@ -46,7 +46,7 @@ class Made:
 class Paper:
     """All that the editions on paper are made of. `photos` is where renditions lie; `screen` and `press` name them by photo.
 
-    `report` is the one that composer and typesetter write into.
+    `report` is the one that composer and typesetter write into. `strict`: placeholders are errors, the book is to be printed now.
     """
 
     book: Book
@@ -59,6 +59,7 @@ class Paper:
     press: Mapping[str, Rendition]
     inks: Press | None
     report: Report
+    strict: bool = False
 
     @property
     def identity(self) -> str:
@@ -106,7 +107,7 @@ class Paper:
         files = {f"{meta.id}-screen.pdf": content} if "screen" in editions else {}
         if "booklet" in editions:
             files |= self._booklet(content)
-        return Made(files, self.pages.count, access(content, self.pages.folios))
+        return Made(files, self.pages.count, {f"{meta.id}-screen.pdf": access(content, self.pages.folios)})
 
     def _booklet(self, screen: bytes) -> dict[str, bytes]:
         """The booklet and the sheet that says how to print and fold it."""
@@ -133,14 +134,15 @@ class Paper:
         meta, pages = self.book.meta, self._inside()
         content = self._written(pages.document, pages.folios, (meta.page.trim_width, meta.page.trim_height))
         files = {f"{meta.id}-press.pdf": content}
-        findings = preflight(content, self._inspection(pages))
-        if meta.print_shop.covers_apart:
-            files |= self._cover().files
+        found = {f"{meta.id}-press.pdf": preflight(content, self._inspection(pages))}
         language = "zh" if meta.script == "cjk" else "en"
-        report = {f"{meta.id}-preflight.html": self._report(content, findings, language)}
-        if not findings.errors:
-            files[f"{meta.id}-press.zip"] = self._pack(files, findings, report, pages.count, language)
-        return Made(files | report, pages.count, findings)
+        report = {f"{meta.id}-preflight.html": self._report(content, found[f"{meta.id}-press.pdf"], language)}
+        if meta.print_shop.covers_apart:
+            cover = self._cover()
+            files, found = {**files, **cover.files}, {**found, **cover.findings}
+        if not any(one.errors for one in found.values()):
+            files[f"{meta.id}-press.zip"] = self._pack(files, found, report, pages.count, language)
+        return Made(files | report, pages.count, found)
 
     def _report(self, content: bytes, findings: Findings, language: str) -> bytes:
         """The report page: what was checked and found, with pictures of the pages that have a fault."""
@@ -172,19 +174,21 @@ class Paper:
                 for name, rendition in self.screen.items() if name in self.press}
 
     def _cover(self) -> Made:
-        """The cover wrap."""
+        """The cover wrap, checked."""
         meta, inside = self.book.meta, self._inside()
         wrap = cover_wrap(self.composer, inside.count)
         gate(self.report)
         document = self.typesetter.alone(wrap.markup, wrap.style)
-        return Made({f"{meta.id}-cover.pdf": self._written(document, ("",), (wrap.width, wrap.height), wrap.folds)}, 1)
+        content = self._written(document, ("",), (wrap.width, wrap.height), wrap.folds)
+        asked = replace(self._inspection(inside), trim=(wrap.width, wrap.height), multiple=1, folios=("",))
+        return Made({f"{meta.id}-cover.pdf": content}, 1, {f"{meta.id}-cover.pdf": preflight(content, asked)})
 
     def _inspection(self, pages: TypesetPages) -> Inspection:
         meta, spec = self.book.meta, self.book.meta.print_shop
         return Inspection(
             (meta.page.trim_width, meta.page.trim_height), meta.page.bleed, spec.multiple, spec.ink_limit, spec.standard,
             description(self.inks.profile) if self.inks else "", spots=tuple(spec.spots.values()), folios=pages.folios,
-            photos=self._placed())
+            photos=self._placed(), release=self.strict)
 
     def _placed(self) -> dict[str, PlacedPhoto]:
         """What preflight may say of a photo, by the digest of its press rendition."""
@@ -202,7 +206,8 @@ class Paper:
             name, self.book.photos[name].placeholder, spans.get(name, self.book.photos[name].span), name in bleeding)
             for name, rendition in self.press.items()}
 
-    def _pack(self, files: Mapping[str, bytes], findings: Findings, report: Mapping[str, bytes], pages: int, language: str) -> bytes:
+    def _pack(self, files: Mapping[str, bytes], found: Mapping[str, Findings], report: Mapping[str, bytes], pages: int,
+              language: str) -> bytes:
         """One file for the print shop: PDFs, job sheet as text and page, preflight report."""
         from chapbook.write import pack, write_pdf
 
@@ -211,10 +216,11 @@ class Paper:
         sheet = job_sheet(meta, pages, spine, description(self.inks.profile) if self.inks else "", files)
         style = self.design.find("job.css")
         document = self.typesetter.alone(self._filled("job.html", job=sheet), style.read_text("utf-8") if style else "")
-        said = "\n".join(text(findings, language)) + "\n"
-        return pack({**files, **report, "JOB.txt": sheet.text().encode(),
-                     "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job"),
-                     "preflight.json": as_json(findings, language).encode(), "preflight.txt": said.encode()})
+        said = "".join(f"{name}\n" + "".join(f"{line}\n" for line in text(one, language)) for name, one in found.items())
+        tables = {f"preflight{name.removeprefix(meta.id).removesuffix('.pdf').replace('-press', '')}.json": as_json(one, language).encode()
+                  for name, one in found.items()}
+        return pack({**files, **report, **tables, "JOB.txt": sheet.text().encode(), "preflight.txt": said.encode(),
+                     "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job")})
 
 
 def diagnostics(findings: Findings, file: str) -> Iterator[Diagnostic]:

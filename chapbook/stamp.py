@@ -19,7 +19,8 @@ from chapbook.design import Design
 from chapbook.diagnostics import Diagnostic, Report, Span
 from chapbook.files import write_atomically
 
-LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc")
+LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc",
+             "rjieba", "pikepdf", "python-barcode", "lxml", "tinycss2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -470,7 +470,8 @@ def test_the_pack(book: Made) -> None:
     """All that the shop needs, and nothing that it was not told of: pages and checksums agree with the files."""
     files = unpack(book.content("press.zip"))
     covers = {"xiaoshu-cover.pdf"} if "perfect" in str(book.root) else set()
-    assert set(files) == {"JOB.txt", "JOB.pdf", "preflight.json", "preflight.txt", "xiaoshu-press.pdf", "xiaoshu-preflight.html", *covers}
+    assert set(files) == {"JOB.txt", "JOB.pdf", "preflight.json", "preflight.txt", "xiaoshu-press.pdf", "xiaoshu-preflight.html",
+                          *covers, *(name.replace("xiaoshu", "preflight").replace(".pdf", ".json") for name in covers)}
     assert files["xiaoshu-press.pdf"] == book.content("press.pdf")
     assert files["xiaoshu-preflight.html"] == book.content("preflight.html")
     job = files["JOB.txt"].decode()
