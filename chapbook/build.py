@@ -226,12 +226,14 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             content = _ebook(book, cover, folios, options, laboratory, report)
-        for edition, result in work.results().items():
-            made += _outputs(edition, result, options)
-            report.extend(result.said)
-            for name, found in result.findings.items():
-                report.extend(tuple(diagnostics(found, name)))
-    del paper
+        results = work.results()
+    for edition, result in results.items():
+        made += _outputs(edition, result, options)
+        report.extend(result.said)
+        for name, found in result.findings.items():
+            report.extend(tuple(diagnostics(found, name)))
+    made += _outputs("press", Made(paper.reported(results), 0), options)
+    del paper, results
     gc.collect()  # pages are most of the memory, and their boxes refer to each other
     if "epub" in editions:
         made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))

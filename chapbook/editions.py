@@ -33,13 +33,15 @@ COVERS = ("cover", "backcover")
 class Made:
     """Files of one task by name, the number of pages of the first, and what preflight found, by file.
 
-    `said`: what there was to say about the book, most likely a template; the process that said it is gone.
+    `said`: what there was to say about the book, most likely a template; the process that said it is gone. `pack`: what goes into
+    the pack for the print shop besides.
     """
 
     files: Mapping[str, bytes]
     pages: int
     findings: Mapping[str, Findings] = field(default_factory=dict)
     said: tuple[Diagnostic, ...] = ()
+    pack: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Paper:
             ContentFault: it has a fault, which stands in the report.
         """
         markup = self.composer.template(template, **values)
-        gate(self.report)
+        gate(self.report.of_book())
         return markup
 
     # screen and booklet
@@ -130,25 +132,42 @@ class Paper:
     # the print shop's files
 
     def _press(self) -> Made:
-        """The press PDF, checked, with its cover, report and pack; nothing to send when preflight finds errors."""
+        """The press PDF, checked, with its cover and what the pack holds besides."""
         meta, pages = self.book.meta, self._inside()
         content = self._written(pages.document, pages.folios, (meta.page.trim_width, meta.page.trim_height))
         files = {f"{meta.id}-press.pdf": content}
         found = {f"{meta.id}-press.pdf": preflight(content, self._inspection(pages))}
-        language = "zh" if meta.script == "cjk" else "en"
-        report = {f"{meta.id}-preflight.html": self._report(content, found[f"{meta.id}-press.pdf"], language)}
         if meta.print_shop.covers_apart:
             cover = self._cover()
             files, found = {**files, **cover.files}, {**found, **cover.findings}
-        if not any(one.errors for one in found.values()):
-            files[f"{meta.id}-press.zip"] = self._pack(files, found, report, pages.count, language)
-        return Made(files | report, pages.count, found)
+        return Made(files, pages.count, found, pack=self._job(files, found, pages.count))
 
-    def _report(self, content: bytes, findings: Findings, language: str) -> bytes:
-        """The report page: what was checked and found, with pictures of the pages that have a fault."""
+    @property
+    def _language(self) -> str:
+        """The language of reports."""
+        return "zh" if self.book.meta.script == "cjk" else "en"
+
+    def reported(self, made: Mapping[str, Made]) -> dict[str, bytes]:
+        """When all is written: the report page of the press edition, and the pack, which is not made when preflight found errors.
+
+        Raises:
+            ContentFault: the report's template has a fault.
+        """
+        from chapbook.write import pack
+
+        name = self.book.meta.id
+        if f"{name}-press.pdf" not in (press := made.get("press", Made({}, 0))).files:
+            return {}
+        findings = press.findings[f"{name}-press.pdf"]
         wanted = sorted({one.page for one in findings.findings if one.page != FILE})
-        values = report_values(findings, thumbnails(content, wanted), title=self.book.meta.title, language=language)
-        return self._filled("preflight.html", **values).encode()
+        shown = press.files[f"{name}-press.pdf"]
+        if "screen" in made and made["screen"].pages == press.pages:  # the same pages, drawn in a fifth of the time
+            shown = made["screen"].files.get(f"{name}-screen.pdf", shown)
+        values = report_values(findings, thumbnails(shown, wanted), title=self.book.meta.title, language=self._language)
+        report = {f"{name}-preflight.html": self._filled("preflight.html", **values).encode()}
+        if not any(one.errors for one in press.findings.values()):
+            report[f"{name}-press.zip"] = pack({**press.files, **report, **press.pack})
+        return report
 
     def _inside(self) -> TypesetPages:
         """The pages that are bound: without the covers where those are a sheet of their own, filled up as the shop asks."""
@@ -206,21 +225,20 @@ class Paper:
             name, self.book.photos[name].placeholder, spans.get(name, self.book.photos[name].span), name in bleeding)
             for name, rendition in self.press.items()}
 
-    def _pack(self, files: Mapping[str, bytes], found: Mapping[str, Findings], report: Mapping[str, bytes], pages: int,
-              language: str) -> bytes:
-        """One file for the print shop: PDFs, job sheet as text and page, preflight report."""
-        from chapbook.write import pack, write_pdf
+    def _job(self, files: Mapping[str, bytes], found: Mapping[str, Findings], pages: int) -> dict[str, bytes]:
+        """What the print shop gets beside the PDFs: the job sheet as text and page, and what preflight found, for programs."""
+        from chapbook.write import write_pdf
 
         meta = self.book.meta
         spine = spine_width(pages, meta.print_shop)
         sheet = job_sheet(meta, pages, spine, description(self.inks.profile) if self.inks else "", files)
         style = self.design.find("job.css")
         document = self.typesetter.alone(self._filled("job.html", job=sheet), style.read_text("utf-8") if style else "")
-        said = "".join(f"{name}\n" + "".join(f"{line}\n" for line in text(one, language)) for name, one in found.items())
-        tables = {f"preflight{name.removeprefix(meta.id).removesuffix('.pdf').replace('-press', '')}.json": as_json(one, language).encode()
-                  for name, one in found.items()}
-        return pack({**files, **report, **tables, "JOB.txt": sheet.text().encode(), "preflight.txt": said.encode(),
-                     "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job")})
+        said = "".join(f"{name}\n" + "".join(f"{line}\n" for line in text(one, self._language)) for name, one in found.items())
+        tables = {"preflight" + name.removeprefix(meta.id).removesuffix(".pdf").replace("-press", "") + ".json":
+                  as_json(one, self._language).encode() for name, one in found.items()}
+        return {**tables, "JOB.txt": sheet.text().encode(), "preflight.txt": said.encode(),
+                "JOB.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/job")}
 
 
 def diagnostics(findings: Findings, file: str) -> Iterator[Diagnostic]:

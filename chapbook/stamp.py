@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -94,9 +95,21 @@ def _inputs(root: Path, design: Design) -> Iterator[tuple[str, Path]]:
         yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*")) if path.is_file())
     for at, folder in enumerate(design.folders):
         yield from ((f"styles-{at}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*")) if path.is_file())
+    yield from _profile(root)
     engine = Path(__file__).parent
     yield from ((f"engine/{path.relative_to(engine).as_posix()}", path) for path in sorted(engine.rglob("*"))
                 if path.suffix in (".py", ".toml"))
+
+
+def _profile(root: Path) -> Iterator[tuple[str, Path]]:
+    """The print shop's profile, when book.toml names one."""
+    try:
+        name = tomllib.loads((root / "book" / "book.toml").read_text("utf-8"))["print"]["profile"]
+        path = root / name
+        if path.is_file():
+            yield "print.profile", path
+    except (OSError, ValueError, KeyError, TypeError):  # the reader will say so
+        return
 
 
 def forget(cache: Path) -> tuple[Path, ...]:

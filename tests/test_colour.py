@@ -117,10 +117,10 @@ def test_greys_look_alike(shop: Press) -> None:
     """Each step at most as dark as the one before, each as light as littleCMS makes the same grey with four inks, darks aside."""
     greys = [shop.cmyk(*[level / 255] * 3)[3] for level in range(256)]
     assert greys == sorted(greys, reverse=True)
-    for level in range(80, 256):
+    for level in range(80, 256, 5):
         grey = Image.new("RGB", (1, 1), (level,) * 3)
         assert apart(printed(dot((0, 0, 0, greys[level])))[0], reachable(grey)[0]) < 4, level
-    for level in range(0x1B, 256):
+    for level in range(0x1B, 256, 3):
         lightness = seen(Image.new("RGB", (1, 1), (level,) * 3), SRGB)[0][0]
         assert -1 <= printed(dot((0, 0, 0, greys[level])))[0][0] - lightness < 12, level
 

@@ -447,6 +447,17 @@ def test_the_shops_own_profile(older: Made) -> None:
     assert "Tiny shop paper" in unpack(older.content("press.zip"))["JOB.txt"].decode()
 
 
+def test_another_profile_makes_the_press_edition_anew(tmp_path: Path) -> None:
+    """It lies outside the three rooms, and is read all the same when the build asks whether anything has changed."""
+    root = written(tmp_path / "book", toml='[print]\nprofile = "shop/paper.icc"\n')
+    (root / "shop").mkdir()
+    for profile in (own_profile(), house_profile(house_styles()).read_bytes()):
+        (root / "shop/paper.icc").write_bytes(profile)
+        made(root, ("press",))
+        with pikepdf.open(next((root / "dist").glob("*-press.pdf"))) as pdf:
+            assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == profile
+
+
 @pytest.mark.parametrize("profile", [None, b"no profile", "cut", "screen"])
 def test_a_profile_that_cannot_be_used(profile: bytes | str | None, tmp_path: Path) -> None:
     """Missing, damaged, cut off, for a screen: said with the line of book.toml, and nothing is written."""

@@ -108,7 +108,10 @@ class Typesetter:
 
     def alone(self, markup: str, style: str) -> Any:
         """A document of its own (a cover wrap, a guide) with the book's faces and style sheets, and a style that comes last."""
-        return _Document(self._rendered(markup, style).document)
+        laid_out = self._rendered(markup, style)
+        for reason in laid_out.reasons:
+            self._report.add("layout-002", self._meta.span, reason=reason)
+        return _Document(laid_out.document)
 
     def padded(self, pages: TypesetPages, multiple: int, last: str) -> TypesetPages:
         """The same pages filled up to a multiple by blank ones: before the section `last` (the back cover), else at the end."""
