@@ -132,7 +132,7 @@ def _sheets(folder: Path, styles: Path) -> list[Path]:
         "head-margin": f"{page.head:g}mm", "foot": f"{page.foot:.4f}mm", "lines": f"{page.lines}", "left": f"{page.gutter:g}mm"}
     geometry = folder / "geometry.css"
     geometry.write_text(":root {" + "".join(f" --{name}: {length};" for name, length in lengths.items()) + " }\n", "utf-8")
-    return [geometry, *(styles / name for name in SHEETS["screen"])]
+    return [geometry, *(styles / name for name in SHEETS["paper"])]
 
 
 def _markup(path: Path, name: str, text: Sequence[str]) -> Path:

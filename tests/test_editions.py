@@ -28,7 +28,7 @@ from chapbook.cli import cli
 from chapbook.colour import description, house_profile
 from chapbook.design import house_styles
 from chapbook.diagnostics import ContentFault, Report
-from chapbook.preflight import Inspection, preflight
+from chapbook.preflight import Inspection, access, preflight
 from chapbook.stamp import Output
 from chapbook.write.zip_store import unpack
 from tests.pages import Pdf, mm, picture, sentence, zh_book
@@ -474,6 +474,14 @@ def test_a_profile_that_cannot_be_used(profile: bytes | str | None, tmp_path: Pa
 
 
 # what is sent
+
+
+@pytest.mark.parametrize("book", BOOKS, indirect=True)
+def test_guide_and_job_sheet_can_be_read_aloud(book: Made) -> None:
+    """They say PDF/UA, so their pictures have descriptions too."""
+    guides = [book.content(name) for name in book.names if name == "booklet-guide.pdf"]
+    for content in (*guides, unpack(book.content("press.zip"))["JOB.pdf"]):
+        assert access(content).findings == ()
 
 
 @pytest.mark.parametrize("book", BOOKS, indirect=True)
