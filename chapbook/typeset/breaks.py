@@ -10,10 +10,12 @@ gaps, then evenly. All lengths are px; `em` is the font size.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import accumulate
 from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
 from chapbook.typeset.marks import HARD, NEVER
@@ -59,6 +61,13 @@ class _Node:
 _Candidate = tuple[Line, float, float]  # the line, its cost, its looseness
 
 
+_NOTHING: Mapping[int, float] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[int, float]:
+    return _NOTHING  # one for all: paragraphs are many
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Units as parallel lists, and their running sums, so that any line is measured at once.
@@ -81,7 +90,7 @@ class Paragraph:
     head: dict[int, float] = field(default_factory=dict)
     lead: dict[int, float] = field(default_factory=dict)
     tail: dict[int, float] = field(default_factory=dict)
-    pause: dict[int, float] = field(default_factory=dict)
+    pause: Mapping[int, float] = field(default_factory=_nothing)
     space: set[int] = field(default_factory=set)
     forced: set[int] = field(default_factory=set)
     widths: tuple[float, ...] = ()
@@ -110,6 +119,8 @@ class Paragraph:
         start = self.after_spaces(start)
         if start >= len(self.width):
             return []
+        if not self.forced and self.widths[-1] - self.widths[start] - self.lead.get(start, 0.0) <= first_width:
+            return [Line(start, len(self.width) - 1)]  # all of it fits, as in much dialogue
         ideal = self._ideal(start, first_width, width) if even else 0.0
         for number in range(len(TOLERANCES)):
             lines = self._fit(start, first_width, width, number, justify, ideal)

@@ -36,6 +36,8 @@ class Reading:
 
 def take_readings(line_box: Any, measurer: Measurer, context: Any) -> None:
     """Take the readings out of a line box, and give each its room; the base remembers its reading."""
+    if all(type(child) is boxes.TextBox for child in line_box.children):
+        return  # as most paragraphs are
     found = [one for one in _rubies(line_box) if any(box.element_tag == "rt" for box in one[2].children)]
     touching = {id(ruby[2]) for pair in pairwise(found) if _adjacent(*pair) for ruby in pair}
     for _, _, ruby in found:

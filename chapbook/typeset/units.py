@@ -270,7 +270,7 @@ class Flat:
         if not self.paragraph.pause:
             costs = pauses("".join(getattr(leaf.box, "text", "\u3000") for leaf in self.leaves))
             ends = [*self._starts[1:], self._starts[-1] + 1]
-            self.paragraph.pause.update({unit: costs.get(end - 1, 0.0) for unit, end in enumerate(ends)})
+            self.paragraph.pause = {unit: costs.get(end - 1, 0.0) for unit, end in enumerate(ends)}
 
     def _keep_numbers(self, text: str) -> None:
         """No break inside a number, or between it and its unit."""
