@@ -40,7 +40,7 @@ make = ["screen", "epub"]
 TEXTS = {
     "zh": {
         "title": "新书", "author": "作者姓名",
-        "chapter": '+++\ntitle = "第一章的标题"\n+++\n\n这里写正文。一个空行分开两段。引用图片写作[@fig:first-photo]。\n\n![](first-photo)\n\n更多写法见 docs/manuscript.zh.md。\n',
+        "chapter": '+++\ntitle = "第一章的标题"\n+++\n\n这里写正文。一个空行分开两段。引用图片写作[@fig:first-photo]。\n\n![](first-photo)\n\n更多写法见docs/manuscript.zh.md。\n',
         "colophon": '+++\ntitle = "编后说明"\n+++\n\n这里写这本书是怎样做成的。\n',
         "photos": '[first-photo]\ncaption = "图片说明"\ncredit = "摄影者"\nalt = "为看不见图的读者描述画面：远山和田野。"\nplaceholder = true\n',
     },

@@ -187,6 +187,7 @@ def test_new_then_build(name: str, language: str, tmp_path: Path) -> None:
     assert made.exit_code == 0 and "a new book" in made.stdout
     built = run("--book", folder)
     assert built.exit_code == 0, built.stderr
+    assert "first.md" not in built.stdout + built.stderr  # the model chapter keeps the rules of proofreading itself
     assert {path.suffix for path in (folder / "dist").iterdir()} == {".pdf", ".epub"}
 
 
