@@ -366,3 +366,20 @@ class Sheet:
     section: Section
     markup: str
     file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ebook:
+    """An EPUB: its bytes, and where its lines come from.
+
+    `origins`: by the name of a file in the archive (`EPUB/one.xhtml`) pairs of a line (from 1) and the place in the sources of what
+    begins there, in the order of lines; a file that no source has is not in it.
+    """
+
+    content: bytes
+    origins: Mapping[str, tuple[tuple[int, Span], ...]] = field(default_factory=dict)
+
+    def source(self, file: str, line: int) -> Span | None:
+        """The place in the sources of a line of a file; the one before it that has one. None: the file has no source."""
+        found = [span for at, span in self.origins.get(file, ()) if at <= line]
+        return found[-1] if found else next((span for _, span in self.origins.get(file, ())), None)
