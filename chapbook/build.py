@@ -19,7 +19,7 @@ from chapbook.design import Design, house_styles
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
 from chapbook.files import write_atomically
-from chapbook.model import Book
+from chapbook.model import Book, Ebook, PageTurn
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, orders
@@ -217,7 +217,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
     paper = _paper(book, options, laboratory, report)
     gate(report, strict=options.strict)
     cover = _cover(paper, options) if "epub" in editions else b""
-    folios = dict(paper.pages.anchors)
+    folios, pages = dict(paper.pages.anchors), _turns(paper) if "epub" in editions else ()
     made: list[tuple[Output, bytes]] = []
     with SideBySide(options.workers) as work:
         for edition, task in paper.tasks(editions).items():
@@ -225,7 +225,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
             work.begin({edition: task})
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
-            content = _ebook(book, cover, folios, options, laboratory, report)
+            ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
         results = work.results()
     for edition, result in results.items():
         made += _outputs(edition, result, options)
@@ -236,7 +236,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
     del paper, results
     gc.collect()  # pages are most of the memory, and their boxes refer to each other
     if "epub" in editions:
-        made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(content), 0), content))
+        made.append((Output("epub", options.out / f"{book.meta.id}.epub", len(ebook.content), 0), ebook.content))
     order = {edition: at for at, edition in enumerate(editions)}
     return sorted(made, key=lambda one: order.get(one[0].edition, len(order)))
 
@@ -258,12 +258,20 @@ def _cover(paper: Paper, options: Options) -> bytes:
     return cover_image(paper.pages.document, page, options.cache / "epub")
 
 
-def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], options: Options, laboratory: Laboratory, report: Report) -> bytes:
-    """The ebook's bytes; what `[@page:…]` prints is the folio in the screen edition."""
+def _turns(paper: Paper) -> tuple[PageTurn, ...]:
+    """How the printed pages begin."""
+    from chapbook.typeset.turns import turns
+
+    return turns(paper.pages)
+
+
+def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], pages: Sequence[PageTurn], options: Options, laboratory: Laboratory,
+           report: Report) -> Ebook:
+    """The ebook; what `[@page:…]` prints, and what its page-list lists, are the folios of the printed edition."""
     from chapbook.write import Darkroom, write_epub
 
     renditions = laboratory.renditions("epub", book, report)
     sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
     gate(report)
     darkroom = Darkroom(renditions, options.cache / "photos", cover)
-    return write_epub(book, sheets, darkroom, options.design, options.cache / "epub", report)
+    return write_epub(book, sheets, pages, darkroom, options.design, options.cache / "epub", report)

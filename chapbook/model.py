@@ -369,6 +369,22 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """How a printed page begins: what an ebook needs to mark the place.
+
+    `text` is the beginning of the page's running text and `offset` how much of the section's stands on the pages before, both without
+    white space; figures, notes and what style sheets write are not running text. `figures` are the anchors of the page's figures; a
+    page without text has nothing else.
+    """
+
+    folio: str
+    section: str
+    text: str
+    offset: int
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ebook:
     """An EPUB: its bytes, and where its lines come from.
 

@@ -237,8 +237,8 @@ class Composer:
         return (width, page.head + 6 * page.leading * MM_PER_PT + page.bleed) if place == "opener" else (width, height)
 
     def source(self, span: Span) -> Markup:
-        """A data-source attribute, on paper: diagnostics about the page find their way back to the source."""
-        return Markup(' data-source="{}"').format(f"{span.path}:{span.line}") if self.kind == PAPER else Markup("")
+        """A data-source attribute: what is said about the page, or about the ebook's line, finds its way back to the source."""
+        return Markup(' data-source="{}"').format(f"{span.path}:{span.line}")
 
     def refer(self, kind: str, name: str) -> tuple[str, str]:
         """Address and printed text of a reference."""
@@ -265,7 +265,7 @@ class _SectionLinks:
         return self.composer.refer(kind, name)
 
     def source(self, token: Token) -> str:
-        if self.composer.kind != PAPER or not token.map:
+        if not token.map:
             return ""
         return f"{token.meta.get('path', self.section.span.path)}:{token.map[0] + 1}"
 

@@ -40,7 +40,7 @@ class Links(Protocol):
         ...
 
     def source(self, token: Token) -> str:
-        """`path:line` of a block for diagnostics; empty in the ebook."""
+        """`path:line` of a block, for diagnostics; the ebook's are taken out before it is written."""
         ...
 
 
@@ -67,7 +67,7 @@ class ProseRenderer(RendererHTML):
         return " ".join(self.render_run(token.children or []) for token in note.tokens if token.type == "inline")
 
     def _dressed(self, token: Token, after: Token | None) -> Token:
-        """A copy of a block's opening token with `scope` on head cells; paper: with the source line; ebook: short cells marked."""
+        """A copy of a block's opening token with the source line and `scope` on head cells; ebook: short cells marked."""
         if token.nesting != 1:
             return token
         source = self._links.source(token)

@@ -1,8 +1,8 @@
 """Sheets to an EPUB 3.3 file; EbookLib is the package's model and writer.
 
-In: the composed sheets, the renditions of their photos, the cover's picture, the design. Out: bytes, the same on
-every machine. What was composed is what is written: each sheet is parsed once, to be sure that it is XML and to
-learn what it shows, and its own bytes go into the file (EbookLib's EpubHtml and EpubNav would write others).
+In: the composed sheets, the renditions of their photos, the cover's picture, the design, the printed pages. Out: an `Ebook`,
+the same bytes on every machine, which knows the source of its lines. What was composed is what is written, but for the markers
+of the printed pages: our own documents go into the file (EbookLib's EpubHtml and EpubNav would write others).
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from lxml import etree
 
 from chapbook.design import Design
 from chapbook.diagnostics import Report, Span
-from chapbook.model import Book, Rendition, Sheet
+from chapbook.labels import labels_of
+from chapbook.model import Book, Ebook, PageTurn, Rendition, Sheet
+from chapbook.write.epub_documents import Document, parsed, written
 from chapbook.write.epub_faces import embed
 from chapbook.write.epub_metadata import describe, identifier
 from chapbook.write.epub_ncx import ncx
+from chapbook.write.epub_pages import list_pages, mark_pages
 from chapbook.write.epub_style import resolve
 from chapbook.write.zip_store import pack, unpack
 
@@ -44,60 +47,52 @@ class Darkroom:
     cover: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A sheet as it is written, and as a tree."""
-
-    sheet: Sheet
-    content: bytes
-    root: Any
-
-
-def write_epub(book: Book, sheets: Sequence[Sheet], darkroom: Darkroom, design: Design, cache: Path, report: Report) -> bytes:
-    """The file's bytes; empty when the report has a new error."""
-    documents = [document for sheet in sheets if (document := _parsed(sheet, report))]
-    package = epub.EpubBook()
-    for item in (*_pages(documents), *_styles(book, documents, design, cache, report), *_pictures(documents, darkroom, report)):
-        package.add_item(item)
+def write_epub(book: Book, sheets: Sequence[Sheet], turns: Sequence[PageTurn], darkroom: Darkroom, design: Design, cache: Path,
+               report: Report) -> Ebook:
+    """The ebook; empty when the report has a new error."""
+    documents = parsed(sheets, report)
     contents = next((one.root for one in documents if one.sheet.section.role == "toc"), None)
     if report.errors or contents is None:
-        return b""
+        return Ebook(b"")
+    labels = labels_of(book.meta)
+    marks = mark_pages({one.sheet.section.id: (one.file, one.root) for one in documents}, turns, labels["page_mark"])
+    list_pages(contents, marks, labels["page_list"])
+    roots = [one.root for one in documents]
+    origins: dict[str, tuple[tuple[int, Span], ...]] = {}
+    package = epub.EpubBook()
+    for item in (*_styles(book, roots, design, cache, report), *_pictures(documents, darkroom, report), *_pages(documents, origins)):
+        package.add_item(item)
+    if report.errors:
+        return Ebook(b"")
     package.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml",
                            ncx(contents, identifier(book.meta), book.meta.title, book.meta.language)))
-    package.spine = [_uid(one.sheet.file) for one in documents]
-    describe(package, book.meta, [one.root for one in documents], cover=bool(darkroom.cover))
+    package.spine = [_uid(one.file) for one in documents]
+    describe(package, book.meta, roots, cover=bool(darkroom.cover))
     out = io.BytesIO()
     epub.write_epub(out, package, OPTIONS | {"mtime": datetime.combine(book.meta.release_date, time())})
     files = unpack(out.getvalue())
     files[PACKAGE] = _in_language(files[PACKAGE], book.meta.language)
-    return pack(files)
+    return Ebook(pack(files), origins)
 
 
-def _parsed(sheet: Sheet, report: Report) -> _Document | None:
-    """The sheet's bytes when they are well-formed XML (1.0) without entities of their own."""
-    content = f"{sheet.markup.strip()}\n".encode()
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as fault:
-        report.add("epub-001", sheet.section.span, file=sheet.file, reason=fault.msg)
-        return None
-    return _Document(sheet, content, root)
-
-
-def _pages(documents: Sequence[_Document]) -> Iterator[epub.EpubItem]:
+def _pages(documents: Sequence[Document], origins: dict[str, tuple[tuple[int, Span], ...]]) -> Iterator[epub.EpubItem]:
+    """The documents as they go into the file; the sources of their lines are noted in `origins`."""
     for one in documents:
-        item = _item(_uid(one.sheet.file), one.sheet.file, "application/xhtml+xml", one.content)
+        content, sources = written(one)
+        item = _item(_uid(one.file), one.file, "application/xhtml+xml", content)
         item.properties = ["nav"] if one.sheet.section.role == "toc" else []
         if next(one.root.iter("{http://www.w3.org/2000/svg}svg"), None) is not None:
             item.properties.append("svg")
+        if sources:
+            origins[f"EPUB/{one.file}"] = sources
         yield item
 
 
-def _styles(book: Book, documents: Sequence[_Document], design: Design, cache: Path, report: Report) -> Iterator[epub.EpubItem]:
+def _styles(book: Book, roots: Sequence[Any], design: Design, cache: Path, report: Report) -> Iterator[epub.EpubItem]:
     """The sheet, the faces and whatever else the sheet shows."""
     sheets = [(design.shown(path), path.read_text("utf-8")) for path in design.sheets("epub", report)]
     style = resolve(sheets, book.meta.language, report)
-    for url, content in embed(style, [one.root for one in documents], design, cache, report).items():
+    for url, content in embed(style, roots, design, cache, report).items():
         yield _resource(f"styles/{url}", content)
     for url, span in style.urls.items():
         path = design.find(url)
@@ -108,7 +103,7 @@ def _styles(book: Book, documents: Sequence[_Document], design: Design, cache: P
     yield _item(_uid(STYLE), STYLE, "text/css", style.text.encode())
 
 
-def _pictures(documents: Sequence[_Document], darkroom: Darkroom, report: Report) -> Iterator[epub.EpubItem]:
+def _pictures(documents: Sequence[Document], darkroom: Darkroom, report: Report) -> Iterator[epub.EpubItem]:
     """Every picture that a sheet shows: the cover's, or a rendition `images/<photo>.jpg`."""
     shown: dict[str, Span] = {}
     for one in documents:
