@@ -22,7 +22,7 @@ from chapbook.files import write_atomically
 from chapbook.model import Book, Ebook, PageTurn
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
-from chapbook.photos import Laboratory, orders
+from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
 from chapbook.stamp import Output, Stamp
@@ -270,8 +270,21 @@ def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], pages: Sequence[
     """The ebook; what `[@page:…]` prints, and what its page-list lists, are the folios of the printed edition."""
     from chapbook.write import Darkroom, write_epub
 
-    renditions = laboratory.renditions("epub", book, report)
-    sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
-    gate(report)
-    darkroom = Darkroom(renditions, options.cache / "photos", cover)
-    return write_epub(book, sheets, pages, darkroom, options.design, options.cache / "epub", report)
+    spec, limit = book.meta.edition_specs["epub"], round(book.meta.ebook.limit * 1e6)
+
+    def made() -> tuple[Ebook, int]:
+        renditions = laboratory.renditions("epub", book, report)
+        sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
+        gate(report.of_book())
+        darkroom = Darkroom(renditions, options.cache / "photos", cover)
+        sizes = ((darkroom.folder / one.file).stat().st_size for one in renditions.values())
+        return write_epub(book, sheets, pages, darkroom, options.design, options.cache / "epub", report), sum(sizes)
+
+    ebook, photos = made()
+    if limit and len(ebook.content) > limit:
+        for asked in lighter(spec, len(ebook.content), photos, limit):
+            laboratory.begin({"epub": orders(book, "epub", asked)})
+            ebook, _ = made()
+            if len(ebook.content) <= limit:
+                break
+    return ebook
