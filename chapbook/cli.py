@@ -20,6 +20,7 @@ import click
 from chapbook import __version__
 from chapbook.build import Options, build, check, corrected, inspect
 from chapbook.codes import CODES
+from chapbook.commands_release import add_release_commands
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
@@ -27,7 +28,8 @@ from chapbook.scaffold import make_book
 from chapbook.stamp import forget
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only",
+               "--since", "--note", "--date", "--release")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -169,6 +171,9 @@ def _run(console: Console, work: Callable[[Report], object]) -> None:
         code = INTERRUPTED
     console.finish(report, time.monotonic() - started, code, written=written)
     sys.exit(code)
+
+
+add_release_commands(cli, _run)
 
 
 def main(args: Sequence[str] | None = None) -> Any:

@@ -54,6 +54,7 @@ class Console:
     """Prints for one run of the command line."""
 
     def __init__(self, form: str, lang: str | None) -> None:
+        self.form = form
         self._json = form == "json"
         self._lang = lang or ("zh" if _locale().startswith("zh") else "en")
         self._outputs: list[dict[str, object]] = []
@@ -61,6 +62,12 @@ class Console:
         self._task: TaskID | None = None
         self._stage = ""
         self._fault = ""
+        self._results: dict[str, object] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of messages: en or zh."""
+        return self._lang
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -91,6 +98,13 @@ class Console:
             pages = self.say("pages", n=one.pages) if one.pages else ""
             self._line(self.say("fresh" if one.fresh else "kept", path=_near(one.path, near), pages=pages, size=_size(one.size)))
 
+    def result(self, text: str, **values: object) -> None:
+        """What a command found: its text for people, its values for programs."""
+        self._stop_bar()
+        self._results |= values
+        if text:
+            self._line(text)
+
     def removed(self, paths: Sequence[Path], near: Path) -> None:
         """What `clean` took away."""
         for path in paths:
@@ -120,7 +134,7 @@ class Console:
         self._stop_bar()
         if self._json:
             found = [one.record(self._lang) for one in report]
-            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "diagnostics": found}
+            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "diagnostics": found, **self._results}
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:

@@ -17,11 +17,19 @@ from datetime import date
 from pathlib import Path
 
 from chapbook.build import Options, inspect, look, make, put, stamped
+from chapbook.compose import Composer
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, Span, gate
 from chapbook.earlier import Earlier, laid_out
 from chapbook.files import rewrite, write_atomically
 from chapbook.history import Changes, DamagedRecord, Snapshot, compare, from_toml, released, to_toml, with_errata
+from chapbook.history.bookfile import as_entry
+from chapbook.history.errata import proposals
+from chapbook.history.page import page_values
+from chapbook.history.pictures import sights as sights_of
+from chapbook.history.report import as_text
+from chapbook.history.report import record as record_of
 from chapbook.history.revision import commit_of, commit_with, day_of
+from chapbook.labels import labels_of
 from chapbook.model import Book, Erratum, Impression, Meta
 from chapbook.passes import run
 from chapbook.read import read
@@ -55,7 +63,7 @@ class Compared:
     changes: Changes
     since: str
     released: bool
-    meta: Meta
+    book: Book
     new_pdf: bytes
     old_pdf: bytes = b""
 
@@ -193,8 +201,8 @@ def changes(options: Options, since: str | None, report: Report, *, pictures: bo
         EnvironmentFault: there is no git, or the earlier state cannot be laid out.
     """
     options = replace(options, editions=("screen",), grid=False)
-    meta = book_of(options, Report()).meta
-    records = records_of(meta, options.root)
+    book = book_of(options, Report())
+    records = records_of(book.meta, options.root)
     name = since or (max(records, key=version_of) if records else "HEAD")
     earlier: Earlier | None = None
     old: Snapshot | None = None
@@ -216,7 +224,37 @@ def changes(options: Options, since: str | None, report: Report, *, pictures: bo
         old, kept = old or found[0], found[1]
     if old is None:
         raise AssertionError("nothing to compare with")
-    return Compared(compare(old, seen.state(options)), name, name in records, meta, seen.pdf, kept)
+    return Compared(compare(old, seen.state(options)), name, name in records, book, seen.pdf, kept)
+
+
+def changes_page(options: Options, compared: Compared, language: str, report: Report) -> str:
+    """The changes as one HTML page.
+
+    Raises:
+        ContentFault: the template has a fault.
+    """
+    drawn = bool(compared.old_pdf)
+    sights = sights_of(compared.changes, compared.old_pdf, compared.new_pdf)
+    values = page_values(compared.changes, compared.since, sights, drawn=drawn, language=language)
+    markup = Composer(compared.book, options.design, {}, "print", report).template("changes.html", **values)
+    gate(report.of_book())
+    return markup
+
+
+def told(compared: Compared, language: str) -> str:
+    """The changes as text."""
+    return as_text(compared.changes, compared.since, language)
+
+
+def table(compared: Compared) -> dict[str, object]:
+    """The changes as what is written as JSON."""
+    return record_of(compared.changes, compared.since)
+
+
+def proposed(compared: Compared) -> tuple[Erratum, ...]:
+    """The errata that follow from the changes and that the book does not list yet."""
+    meta = compared.book.meta
+    return proposals(compared.changes, meta.errata, labels_of(meta), chinese=meta.script == "cjk")
 
 
 def _redrawn(options: Options, path: str) -> Earlier | None:
@@ -257,6 +295,11 @@ def _read(path: Path) -> bytes:
 
 
 # errata
+
+
+def as_toml(erratum: Erratum) -> str:
+    """An erratum as it stands in book.toml."""
+    return as_entry(erratum)
 
 
 def append(options: Options, errata: tuple[Erratum, ...], report: Report) -> None:

@@ -88,7 +88,7 @@ def test_the_model_needs_the_standard_library_only() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_the_command_line_prints(path: Path) -> None:
     """No print, no echo, no writing to standard output or error elsewhere."""
-    if name_of(path) in ("cli.py", "console.py"):
+    if name_of(path) in ("cli.py", "console.py", "commands_release.py"):
         return
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):

@@ -16,6 +16,7 @@ from chapbook.history.record import quoted
 from chapbook.model import Erratum, Impression, Meta
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
+KEYS = ("place", "wrong", "right", "release")  # of [[erratum]]
 BOM = b"\xef\xbb\xbf"
 
 
@@ -41,11 +42,15 @@ def released(content: bytes, meta: Meta, number: str, day: date, impressions: Se
 def with_errata(content: bytes, meta: Meta, errata: Sequence[Erratum]) -> bytes | None:
     """book.toml with more errata at the end of those that it has."""
     text = _decoded(content)
-    keys = ("place", "wrong", "right", "release")
-    rows = [{key: getattr(one, key) for key in keys if getattr(one, key)} for one in errata]
+    rows = [{key: getattr(one, key) for key in KEYS if getattr(one, key)} for one in errata]
     blocks = [[f"{key} = {quoted(value)}" for key, value in row.items()] for row in rows]
     made = _with_tables(text, meta, "erratum", blocks, _ending(text))
     return _checked(content, made, lambda table: table.setdefault("erratum", []).extend(rows))
+
+
+def as_entry(erratum: Erratum) -> str:
+    """An erratum as it stands in book.toml."""
+    return "[[erratum]]\n" + "".join(f"{key} = {quoted(getattr(erratum, key))}\n" for key in KEYS if getattr(erratum, key))
 
 
 def _decoded(content: bytes) -> str:
