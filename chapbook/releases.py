@@ -29,6 +29,7 @@ from chapbook.history.pictures import sights as sights_of
 from chapbook.history.report import as_text
 from chapbook.history.report import record as record_of
 from chapbook.history.revision import commit_of, commit_with, day_of
+from chapbook.history.vocabulary import words
 from chapbook.labels import labels_of
 from chapbook.model import Book, Erratum, Impression, Meta
 from chapbook.passes import run
@@ -66,6 +67,10 @@ class Compared:
     book: Book
     new_pdf: bytes
     old_pdf: bytes = b""
+
+    def named(self, language: str) -> str:
+        """What people call the earlier state."""
+        return words(language)["since-release"].format(name=self.since) if self.released else self.since
 
 
 # freezing
@@ -235,7 +240,7 @@ def changes_page(options: Options, compared: Compared, language: str, report: Re
     """
     drawn = bool(compared.old_pdf)
     sights = sights_of(compared.changes, compared.old_pdf, compared.new_pdf)
-    values = page_values(compared.changes, compared.since, sights, drawn=drawn, language=language)
+    values = page_values(compared.changes, compared.named(language), sights, drawn=drawn, language=language)
     markup = Composer(compared.book, options.design, {}, "print", report).template("changes.html", **values)
     gate(report.of_book())
     return markup
@@ -243,7 +248,7 @@ def changes_page(options: Options, compared: Compared, language: str, report: Re
 
 def told(compared: Compared, language: str) -> str:
     """The changes as text."""
-    return as_text(compared.changes, compared.since, language)
+    return as_text(compared.changes, compared.named(language), language)
 
 
 def table(compared: Compared) -> dict[str, object]:

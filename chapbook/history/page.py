@@ -10,9 +10,9 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from chapbook.history.align import CHANGED, MOVED, SAME
-from chapbook.history.compare import FLOWED, GONE, NEW, PASSAGE, Changes, PageChange, SheetChange, Wording
-from chapbook.history.pictures import MOST, Sight, View
+from chapbook.history.align import MOVED, SAME
+from chapbook.history.compare import FLOWED, PASSAGE, Changes, PageChange, SheetChange, Wording
+from chapbook.history.pictures import MOST, Sight, View, to_see
 from chapbook.history.report import STATES, clipped, how, kind, middle, page_name, photo_place, place, sheets_told, shown_number, why
 from chapbook.history.vocabulary import words
 
@@ -33,7 +33,7 @@ def page_values(changes: Changes, since: str, sights: Sequence[Sight], *, drawn:
         "wordings": [_wording(changes, at, one, w) for at, one in enumerate(changes.wordings, 1)],
         "photos": [{"name": one.name, "how": w[one.how], "kind": one.how, "place": photo_place(changes, one, w)} for one in changes.photos],
         "sights": [_sight(changes, one, w) for one in sights],
-        "too_many": w["too-many"].format(n=MOST) if len(changes.of(CHANGED, NEW, GONE)) > MOST else "",
+        "too_many": w["too-many"].format(n=MOST) if len(to_see(changes)) > MOST else "",
         "pages": [_row(changes, one, w) for one in changes.pages if one.state != SAME],
         "sheets": [_sheet(changes, one, w) for one in changes.sheets], "sheets_told": sheets_told(changes.sheets, w),
     }

@@ -43,9 +43,14 @@ class Sight:
 
 def sights(changes: Changes, old_pdf: bytes, new_pdf: bytes) -> tuple[Sight, ...]:
     """The changed, new and lost pages, in order."""
-    wanted = changes.of(CHANGED, NEW, GONE)[:MOST]
+    wanted = to_see(changes)[:MOST]
     with _Opened(old_pdf) as old, _Opened(new_pdf) as new:
         return tuple(_sight(changes, one, old, new) for one in wanted)
+
+
+def to_see(changes: Changes) -> tuple[PageChange, ...]:
+    """The pages that somebody should look at; one whose text went to its neighbours is not missed."""
+    return tuple(one for one in changes.of(CHANGED, NEW, GONE) if one.state != GONE or one.reasons)
 
 
 class _Opened:

@@ -22,7 +22,7 @@ from chapbook.history.words import Piece
 Box = tuple[float, float, float, float]  # left, top, right, bottom, per cent
 CONTEXTS = (14, 8, 5, 3, 2, 1, 0)  # characters on each side by which a place is recognized
 CARET = 0.35  # per cent of the width
-ROOM = 0.35  # per cent around what is marked
+ROOM = 0.35  # per cent on both sides of what is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Ground:
         """A box in pt (left, bottom, right, top) as per cent of the page."""
         left, bottom, right, top = self.frame
         wide, high = right - left, top - bottom
-        return ((box[0] - left) / wide * 100 - ROOM, (top - box[3]) / high * 100 - ROOM,
-                (box[2] - left) / wide * 100 + ROOM, (top - box[1]) / high * 100 + ROOM)
+        return ((box[0] - left) / wide * 100 - ROOM, (top - box[3]) / high * 100, (box[2] - left) / wide * 100 + ROOM,
+                (top - box[1]) / high * 100)
 
     def span(self, first: int, last: int) -> Iterator[Box]:
         """The boxes of some characters, one a line."""
@@ -88,6 +88,9 @@ def whole(ground: Ground, passage: Passage, page: int) -> Iterator[Box]:
     text = squeezed(passage.printed or passage.text)
     for there, start, end in stretches(passage):
         if there != page:
+            continue
+        if place := ground.found(text, start, min(end, len(text))):
+            yield from ground.span(*place)
             continue
         offsets = [offset for place in passage.places if place.page == page for offset in place.offsets if start <= offset < end]
         for first, last in zip(offsets, [*offsets[1:], end], strict=True):

@@ -1,7 +1,8 @@
 """Which page became which.
 
-In: aligned passages of two snapshots. Out: for every page of the later one the page that it was (None: it is new). Pages are matched by the
-characters that they share; pages without text (covers, contents, plates, blank ones) by their photos and their place in their section.
+In: aligned passages of two snapshots. Out: for every page of the later one the page that it was (None: it is new). Pages are matched by
+the characters that they share, one to one and in order, so that as many as can be stay where they were; what is left over by the page
+with which it shares most; pages without text (covers, contents, plates, blank ones) by their photos and their place in their section.
 """
 
 from __future__ import annotations
@@ -52,16 +53,20 @@ def stretches(passage: Passage) -> Iterator[tuple[int, int, int]]:
 def earlier(old: Snapshot, new: Snapshot, pairs: Sequence[Pair]) -> tuple[tuple[int | None, ...], Pieces, Pieces]:
     """For every page of `new` the index of the page that it was; and what stands on the pages of both."""
     before, after = Pieces.of(old, [one.old for one in pairs]), Pieces.of(new, [one.new for one in pairs])
-    found: list[int | None] = [None] * len(new.pages)
     by_pair: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for page, known in before.stretches.items():
         for number, start, end in known:
             by_pair[number].append((page, start, end))
     homes = {name: page for page, names in before.photos.items() for name in names}
-    for page in range(len(new.pages)):
-        weights = _weights(after, page, by_pair, homes)
-        if weights:
-            found[page] = max(weights, key=lambda one: (weights[one], -abs(one - page)))
+    weights = [_weights(after, page, by_pair, homes) for page in range(len(new.pages))]
+    places = {key: at for at, key in enumerate(_ordinals(old))}
+    for page, key in enumerate(_ordinals(new)):
+        if key[0] and key in places:
+            weights[page][places[key]] += 1
+    found = _in_order(weights, len(old.pages))
+    for page, shared in enumerate(weights):
+        if found[page] is None and shared and max(shared.values()) > 1:
+            found[page] = max(shared, key=lambda one: (shared[one], -abs(one - page)))
     _by_order(old, new, found)
     return tuple(found), before, after
 
@@ -77,6 +82,27 @@ def _weights(after: Pieces, page: int, by_pair: dict[int, list[tuple[int, int, i
         if name in homes:
             weights[homes[name]] += PLATE
     return weights
+
+
+def _in_order(weights: Sequence[Counter[int]], count: int) -> list[int | None]:
+    """The one-to-one matching in order whose pages share most altogether: dynamic programming, as for a longest common subsequence."""
+    best = [[0] * (count + 1) for _ in range(len(weights) + 1)]
+    for page, shared in enumerate(weights):
+        row, above = best[page + 1], best[page]
+        for other in range(count):
+            weight = shared.get(other, 0)
+            row[other + 1] = max(above[other + 1], row[other], above[other] + weight if weight else 0)
+    found: list[int | None] = [None] * len(weights)
+    page, other = len(weights), count
+    while page and other:
+        if best[page][other] == best[page - 1][other]:
+            page -= 1
+        elif best[page][other] == best[page][other - 1]:
+            other -= 1
+        else:
+            page, other = page - 1, other - 1
+            found[page] = other
+    return found
 
 
 def _by_order(old: Snapshot, new: Snapshot, found: list[int | None]) -> None:
