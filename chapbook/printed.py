@@ -13,8 +13,8 @@ class Line:
     """A printed line, or the part of one that belongs to one block of the text.
 
     `key` names the block: the place of its source (`book/chapters/one.md:12`), or an anchor (`fig-gaoli`, `one-note-1`, `sec-one` for
-    what stands at a section's head). `number` counts the page's lines of running text from 1, as a reader does; 0: a note, a
-    caption or a cell of a table.
+    what stands at a section's head). `number` counts the page's lines of running text from 1, as a reader does; 0: a
+    section's head, a note, a caption or a cell of a table.
     """
 
     key: str

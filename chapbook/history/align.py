@@ -110,7 +110,7 @@ def _alike(old: Passage, new: Passage, before: frozenset[str], after: frozenset[
         return 0.0
     if old.section == new.section and (old.section == META or old.kind in ("title", "subtitle")):
         return 1.0
-    if old.keys and old.keys == new.keys and old.kind in ("caption", "credit"):
+    if old.keys and old.keys == new.keys and old.kind in ("caption", "credit", "alt", "description"):
         return 1.0
     if least == FAR and min(len(old.text), len(new.text)) < SHORT:
         return 0.0

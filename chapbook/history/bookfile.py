@@ -86,14 +86,17 @@ def _with_tables(text: str, meta: Meta, name: str, blocks: Sequence[Sequence[str
 
 
 def _behind(lines: Sequence[str], heads: Sequence[int]) -> int:
-    """The place behind the last of some tables that begin in lines `heads` (from 1), before the comments of the next one."""
+    """The place behind the last of some tables that begin in lines `heads` (from 1), before what is said of the next one."""
     if not heads:
         return len(lines)
     at = max(heads)
     while at < len(lines) and not lines[at].lstrip().startswith("["):
         at += 1
-    while at > max(heads) and (not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#")) and at < len(lines):
+    end = at
+    while at > max(heads) and (not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#")):
         at -= 1
+    while at < end and lines[at].strip():  # comments that follow without a blank are the table's own
+        at += 1
     return at
 
 

@@ -39,7 +39,7 @@ def photos_of(book: Book, root: Path) -> tuple[PhotoState, ...]:
         for name in (section.opener, *(figure.photo for figure in section.figures)):
             homes.setdefault(name, section.id)
     return tuple(PhotoState(name, hashlib.sha256((root / book.photos[name].path).read_bytes()).hexdigest(), homes.get(name, ""), None,
-                            book.photos[name].placeholder) for name in book.photos_used)
+                            book.photos[name].placeholder) for name in sorted(book.photos_used))
 
 
 def _passage(section: str, kind: str, text: str, span: Span, *keys: str, marks: str = "") -> Passage:
@@ -93,10 +93,11 @@ def _photo(section: str, name: str, anchor: str, span: Span, book: Book) -> Iter
     photo = book.photos.get(name)
     if photo is None or photo.decoration:
         return
+    unseen = f"photo:{name}"  # no place on paper is called so
     for kind, text, key in (("caption", photo.caption, anchor), ("credit", photo.credit, anchor), ("alt", photo.alt, ""),
                             ("description", photo.description, "")):
         if text:
-            yield _passage(section, kind, text, photo.span if photo.span.line else span, *([key] if key else []), marks=name)
+            yield _passage(section, kind, text, photo.span if photo.span.line else span, key or unseen, marks=name)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from chapbook.model import Erratum
 
 ROOM = {True: 8, False: 24}  # characters around a change, in Chinese and in other languages
 LONG = {True: 40, False: 120}  # characters of a passage that is missing or too much
+UNCOUNTED = {"note": "note", "caption": "caption", "credit": "credit", "title": "title", "subtitle": "title"}  # kinds without a line
 STOPS = "，。；：！？,;:!?…、"
 
 
@@ -94,7 +95,7 @@ def _placed(state: Snapshot, passage: Passage, offset: int, labels: Labels, wron
     elif line:
         told = labels["errata_after" if after else "errata_line"].format(page=folio, line=line)
     else:
-        told = labels["errata_" + (passage.kind if passage.kind in ("note", "caption", "credit") else "row")].format(page=folio)
+        told = labels["errata_" + UNCOUNTED.get(passage.kind, "row")].format(page=folio)
     return (page, line or 999), Erratum(told, wrong, right, release)
 
 

@@ -2,7 +2,7 @@
 
 In: laid-out pages with their folios. Out: a `PrintedPage` for each. Left out: running heads and folios, the calls of notes and all else
 that style sheets write, readings above characters, heads of tables that are repeated. A reader counts lines by eye: what stands at one
-height is one line.
+height is one line, and a section's head is none.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _lines(box: Any, key: str, counted: bool, heads: set[int], figures: list[str
     element = box.element if not isinstance(box, boxes.PageBox) else None
     if element is not None:
         key = _key(element) or key
-        counted = counted and element.tag not in ("figcaption", "table") and element.get("class") not in APART
+        counted = counted and element.tag not in ("header", "figcaption", "table") and element.get("class") not in APART
         if element.tag == "figure" and element.get("id"):
             figures.append(element.get("id"))
     if isinstance(box, boxes.LineBox):
