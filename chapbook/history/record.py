@@ -62,7 +62,7 @@ def _lines(one: Snapshot) -> Iterator[str]:
 def _passage(one: Passage) -> Iterator[str]:
     for key, value in (("section", one.section), ("kind", one.kind), ("source", f"{one.span.path}:{one.span.line}"), ("digest", one.digest),
                        ("text", one.text), ("printed", one.printed)):
-        if value:
+        if value or key != "printed":
             yield f"{key} = {quoted(value)}"
     if one.keys:
         yield f"keys = [{', '.join(map(quoted, one.keys))}]"
