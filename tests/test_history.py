@@ -115,6 +115,15 @@ def test_text_that_flows_is_not_changed() -> None:
     assert [one.state for one in compare(old, new).pages] == ["flowed", "flowed"]
 
 
+def test_pages_stay_partners_while_text_flows() -> None:
+    """Eighteen characters more on the first of three pages: no page is gone, although each shares more with the one before."""
+    text = "".join(chr(0x4E00 + at) for at in range(70))
+    old = state(*((str(at), f"a{at}", f"A{at}") for at in range(3)), passages=(stands(text, 0, 30, 60),))
+    new = state(*((str(at), f"b{at}", f"B{at}") for at in range(3)), passages=(stands(C, 0), stands(text, 0, 12, 42)))
+    found = compare(old, new)
+    assert [(one.was, one.now, one.state) for one in found.pages] == [(0, 0, "changed"), (1, 1, "flowed"), (2, 2, "flowed")]
+
+
 def test_numbers_that_the_engine_sets_are_derived() -> None:
     """The text is the same, what is printed of it is not; with another design the design may be why."""
     old = state(("1", "a", "A"), passages=(stands(A, 0),))

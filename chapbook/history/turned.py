@@ -16,6 +16,7 @@ from chapbook.history.model import META, Passage, Snapshot
 from chapbook.history.places import squeezed
 
 PLATE = 400  # a photo weighs as much as so many characters
+PAIR = 100_000  # as many pages as can be find a partner, before it counts how much they share
 Stretch = tuple[int, int, int]  # the number of a pair, from where to where in its passage
 
 
@@ -90,7 +91,7 @@ def _in_order(weights: Sequence[Counter[int]], count: int) -> list[int | None]:
     for page, shared in enumerate(weights):
         row, above = best[page + 1], best[page]
         for other in range(count):
-            weight = shared.get(other, 0)
+            weight = shared[other] + PAIR if other in shared else 0
             row[other + 1] = max(above[other + 1], row[other], above[other] + weight if weight else 0)
     found: list[int | None] = [None] * len(weights)
     page, other = len(weights), count
