@@ -562,6 +562,19 @@ def test_no_such_revision(repository: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2 and "没有名为 nonsense 的版本或提交" in result.stderr
 
 
+def test_nothing_to_compare_with(make_book: MakeBook) -> None:
+    """Neither a release nor a repository: wrong usage, in a sentence that says so."""
+    result = run("changes", "--book", make_book(), "--lang", "en")
+    assert result.exit_code == 2 and "nothing to compare with" in result.stderr
+
+
+def test_a_repository_that_git_does_not_open(repository: Path) -> None:
+    """Git's own reason, as a fault of the machine."""
+    (repository.parent / ".git/config").write_text("no config", "utf-8")
+    with pytest.raises(EnvironmentFault, match="git cannot read the repository: fatal: bad config"):
+        changes(at(repository), "HEAD", Report())
+
+
 def test_no_git(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the machine that says what to do; a release can still be compared with."""
     monkeypatch.setenv("PATH", "")
