@@ -74,7 +74,7 @@ def laid_out(options: Options, commit: str, *, needed: bool = True) -> Earlier:
     root = room / commit
     shutil.rmtree(root, ignore_errors=True)
     extract(options.root, commit, root)
-    _share_photos(options.cache, room)
+    _share(options.cache, room)
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_lay_out, args=(root, room, theirs), daemon=True)
@@ -83,12 +83,13 @@ def laid_out(options: Options, commit: str, *, needed: bool = True) -> Earlier:
     return Earlier(commit, file, needed, process, ours)
 
 
-def _share_photos(cache: Path, room: Path) -> None:
-    """Let both states use the same renditions: they are named by what they are made of."""
-    (cache / "photos").mkdir(parents=True, exist_ok=True)
-    link = room / "photos"
-    if not link.is_symlink() and not link.exists():
-        link.symlink_to(Path("..") / "photos")
+def _share(cache: Path, room: Path) -> None:
+    """Let both states use the same renditions and what fontconfig knows of faces: both are named by what they are made of."""
+    for name in ("photos", "fontconfig"):
+        (cache / name).mkdir(parents=True, exist_ok=True)
+        link = room / name
+        if not link.is_symlink() and not link.exists():
+            link.symlink_to(Path("..") / name)
 
 
 def _kept(file: Path) -> tuple[Snapshot, bytes] | None:
