@@ -1,0 +1,80 @@
+"""Two ebooks that are read from cover to cover, and reading systems that run in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.browser import Visit, visit
+from tests.ebooks import EN, TYPE, XHTML, ZH, Ebook
+from tests.tools import node_package
+
+HARNESS = Path(__file__).parent / "node"
+FOLIATE_KNOWS = "An iframe which has both allow-scripts and allow-same-origin"  # foliate-js says why in its README: WebKit's bug 218086
+THEMES = {"day": "html, body { background: #FDFBF6; color: #1A1A1A }", "night": "html, body { background: #16181C; color: #D8D8D8 }"}
+CONTRAST = 3  # WCAG 2.2, 1.4.11 and large text of 1.4.3; colours of the house are used for labels and rules
+
+WEEK = "| 地点 | 一 | 二 | 三 | 四 | 五 | 六 |\n|---|---|---|---|---|---|---|\n| 上游水文站 | 12.5 | 12.7 | 13.1 | 12.9 | 12.4 | 12.2 |\n" \
+       "| 老桥下游 | 8.5 | 8.7 | 9.1 | 8.9 | 8.4 | 8.2 |\n"
+BOOKS: dict[str, dict[str, str | bytes | None]] = {
+    "zh": ZH | {"book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{WEEK}\n" + "".join(
+        f"第{mile}里，水往东流，两岸都是麦田。走到这里，河面宽了一些，桥也多了起来，[还是那条河]{{.dots}}。\n\n" for mile in range(1, 31))},
+    "en": EN | {"book/chapters/source.md": f"{EN['book/chapters/source.md']}\n## Downstream\n\n" + "".join(
+        f"At mile {mile} the river is a little wider, and *slower* than before; there are willows on both banks.\n\n" for mile in range(1, 41))},
+}
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces and line ends, which every reading system sets as it likes."""
+    return re.sub(r"\s+", "", text)
+
+
+def listed(ebook: Ebook, name: str) -> list[tuple[str, str]]:
+    """Label and address of each line of a list in nav.xhtml; there may be none."""
+    return [(squeezed("".join(link.itertext())), link.get("href")) for one in ebook.tree("nav.xhtml").iter(f"{XHTML}nav")
+            if one.get(TYPE) == name for link in one.iter(f"{XHTML}a")]
+
+
+def shown_texts(ebook: Ebook) -> list[str]:
+    """Every run of text that a reader sees, without spaces; what is hidden (landmarks, page-list) left out."""
+    found = []
+    for root in ebook.documents.values():
+        for one in root.find(f"{XHTML}body").iter():
+            if not any(above.get("hidden") for above in (one, *one.iterancestors())):
+                found += [squeezed(text) for text in (one.text, one is not root and one.tail) if text and text.strip()]
+    return found
+
+
+class Reading:
+    """An ebook, opened in a reading system."""
+
+    def __init__(self, visited: Visit) -> None:
+        self.visit = visited
+
+    def ask(self, name: str, *arguments: Any) -> Any:
+        """Call a function of node/reader.js."""
+        return self.visit.run(f"async (...all) => (await import('/tests/reader.js')).{name}(...all)", *arguments)
+
+    def tell(self, name: str) -> Any:
+        """Call a function of the reader itself, without arguments."""
+        return self.visit.run(f"async () => (await import('/tests/reader.js')).reader.{name}()")
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the browser had to say."""
+        return [one for one in self.visit.complaints if FOLIATE_KNOWS not in one]
+
+
+@contextmanager
+def reading(chromium: Browser, reader: str, file: Path, size: tuple[int, int], theme: str = "day") -> Iterator[Reading]:
+    """Open a file as a person would, on a screen of this size."""
+    rooms = {"node": node_package("foliate-js").parent, "tests": HARNESS, "book": file.parent}
+    with visit(chromium, rooms, size) as visited:
+        made = Reading(visited)
+        made.ask("open", reader, f"/book/{file.name}", THEMES[theme])
+        yield made

@@ -1,0 +1,81 @@
+"""Two reading systems of the web, foliate-js and epub.js, open the ebook in a real browser, on a phone's and a desktop's screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import DESKTOP, PHONE
+from tests.ebooks import TYPE, XHTML, Ebook
+from tests.reading import CONTRAST, listed, reading, squeezed
+
+SCREENS = {"phone": (PHONE, "night"), "desktop": (DESKTOP, "day")}
+reader_and_screen = pytest.mark.parametrize(("reader", "screen"), [(one, screen) for one in ("foliate", "epubjs") for screen in SCREENS])
+
+
+@reader_and_screen
+def test_a_book_is_read_from_cover_to_cover(chromium: Browser, readable: Ebook, reader: str, screen: str) -> None:
+    """Every page follows the one before, through all sections to the last and back; every picture is there, nothing sticks out
+    of its page, everything can be read on white and on night paper, and the browser has nothing to complain of."""
+    size, theme = SCREENS[screen]
+    with reading(chromium, reader, readable.path, size, theme) as book:
+        there = book.ask("walk", "next", CONTRAST)
+        back = book.ask("walk", "previous", CONTRAST)
+    pages = [(one["file"], one["first"], one["last"], one["of"]) for one in there["pages"]]
+    assert list(dict.fromkeys(file for file, *_ in pages)) == readable.spine
+    assert [first for _, first, *_ in pages] == [1 if last == of else last + 1 for _, _, last, of in [("", 0, 0, 0), *pages[:-1]]]
+    assert pages[-1][2] == pages[-1][3] and len(pages) > len(readable.spine)
+    assert [one["first"] for one in back["pages"]] == [first for _, first, *_ in reversed(pages)]
+    assert [one["file"] for one in back["pages"]] == [file for file, *_ in reversed(pages)]
+    for file, root in readable.documents.items():
+        found = there["found"][file]
+        assert [alt for alt, *_ in found["pictures"]] == [one.get("alt") for one in root.iter(f"{XHTML}img")]
+        assert all(width > 0 and shown > 50 for _, width, shown in found["pictures"])
+        assert (found["tooWide"], found["faint"], found["patches"]) == ([], [], [])
+        assert found["texts"] or file == "cover.xhtml"
+    assert book.complaints == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_word_is_lost_between_pages(chromium: Browser, readable: Ebook, size: tuple[int, int]) -> None:
+    """What stands on foliate-js's screens, one after the other, is the section's whole text, each word once."""
+    with reading(chromium, "foliate", readable.path, size) as book:
+        pages = book.ask("walk", "next", CONTRAST)["pages"]
+    for file, root in readable.documents.items():
+        if file != "nav.xhtml":  # its hidden lists are no text on the screen
+            assert squeezed("".join(one["text"] for one in pages if one["file"] == file)) == squeezed("".join(root.find(f"{XHTML}body").itertext()))
+
+
+@reader_and_screen
+def test_contents_and_page_list_lead_there(chromium: Browser, readable: Ebook, reader: str, screen: str) -> None:
+    """The reader's own contents and list of printed pages are those of nav.xhtml, and each line opens its section where it says."""
+    contents, page_list = listed(readable, "toc"), listed(readable, "page-list")
+    assert contents
+    with reading(chromium, reader, readable.path, SCREENS[screen][0]) as book:
+        assert [(squeezed(label), href) for label, href in book.tell("contents")] == contents
+        numbered = [(label if reader == "foliate" or label.isdigit() else "NaN", href) for label, href in page_list]  # epub.js: numbers only
+        assert [tuple(line) for line in book.tell("pageList")] == numbered
+        for _, href in reversed(contents + page_list):
+            file, _, anchor = href.partition("#")
+            where = book.ask("goTo", href)
+            assert where["file"] == file
+            assert book.ask("shows", anchor) if anchor else where["first"] == 1
+    assert book.complaints == []
+
+
+def test_notes_open_beside_the_text(chromium: Browser, readable: Ebook) -> None:
+    """A click on a note's number shows that note, and the page stays where it was; on a phone that is how notes are read."""
+    with reading(chromium, "foliate", readable.path, PHONE) as book:
+        book.tell("watchNotes")
+        expected = []
+        for file, root in readable.documents.items():
+            notes = {one.get("id"): squeezed("".join(one.itertext())) for one in root.iter(f"{XHTML}aside")}
+            for call in (one for one in root.iter(f"{XHTML}a") if one.get(TYPE) == "noteref"):
+                where = book.ask("goTo", f"{file}#{call.get('id')}")
+                frame = book.visit.page.frames[-1]
+                frame.click(f"#{call.get('id')}")
+                expected.append(("footnote", notes[call.get("href").removeprefix("#")]))
+                book.ask("notes", len(expected))
+                assert book.tell("where") == where
+        assert [(kind, squeezed(text)) for _, kind, text in book.ask("notes", len(expected))] == expected
+        assert expected and book.complaints == []
