@@ -40,13 +40,12 @@ def listed(ebook: Ebook, name: str) -> list[tuple[str, str]]:
             if one.get(TYPE) == name for link in one.iter(f"{XHTML}a")]
 
 
-def shown_texts(ebook: Ebook) -> list[str]:
-    """Every run of text that a reader sees, without spaces; what is hidden (landmarks, page-list) left out."""
+def shown_texts(root: Any) -> list[str]:
+    """Every run of text of a document that a reader sees, without spaces; what is hidden (landmarks, page-list) is left out."""
     found = []
-    for root in ebook.documents.values():
-        for one in root.find(f"{XHTML}body").iter():
-            if not any(above.get("hidden") for above in (one, *one.iterancestors())):
-                found += [squeezed(text) for text in (one.text, one is not root and one.tail) if text and text.strip()]
+    for one in root.find(f"{XHTML}body").iter():
+        if not any(above.get("hidden") for above in (one, *one.iterancestors())):
+            found += [squeezed(text) for text in (one.text, one.tail) if text and text.strip()]
     return found
 
 

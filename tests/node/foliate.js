@@ -2,7 +2,7 @@
 import '/node/foliate-js/view.js'
 import { FootnoteHandler } from '/node/foliate-js/footnotes.js'
 
-let view, look
+let view, look, popup
 const inBook = href => String(href).replace(/^EPUB\//, '')
 const lines = items => (items ?? []).flatMap(one => [[one.label, inBook(one.href)], ...lines(one.subitems)])
 
@@ -38,7 +38,11 @@ export const watchNotes = () => {
     })
     handler.addEventListener('render', ({ detail }) => {
         notes.push([detail.href, detail.type, detail.view.renderer.getContents()[0].doc.body.textContent])
-        detail.view.remove()
+        popup = detail.view
     })
     view.addEventListener('link', e => handler.handle(view.book, e)?.catch(e => console.error(e)))
+}
+export const closeNote = () => {
+    popup.close()
+    popup.remove()
 }

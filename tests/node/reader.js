@@ -110,9 +110,10 @@ const patches = () => reader.documents().flatMap(doc => Array.from(doc.body.quer
 // How many elements of the screen's documents there are, so that a check of nothing is not taken for a good one.
 const texts = () => reader.documents().flatMap(doc => Array.from(doc.body.querySelectorAll('*')).filter(said)).length
 
-// The notes that were opened, when there are so many.
-export const notes = async count => {
+// What the note shows that was opened just now, and close it: [href, kind, text].
+export const note = async count => {
     for (let i = 0; i < 120 && reader.notes.length < count; i++) await frame()
     await settled()
-    return reader.notes
+    reader.closeNote()
+    return reader.notes.at(count - 1)
 }
