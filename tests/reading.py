@@ -42,11 +42,26 @@ def listed(ebook: Ebook, name: str) -> list[tuple[str, str]]:
 
 def shown_texts(root: Any) -> list[str]:
     """Every run of text of a document that a reader sees, without spaces; what is hidden (landmarks, page-list) is left out."""
-    found = []
-    for one in root.find(f"{XHTML}body").iter():
-        if not any(above.get("hidden") for above in (one, *one.iterancestors())):
-            found += [squeezed(text) for text in (one.text, one.tail) if text and text.strip()]
-    return found
+    def runs(one: Any) -> Iterator[str]:
+        yield one.text or ""
+        for child in one:
+            if not child.get("hidden"):
+                yield from runs(child)
+            yield child.tail or ""
+
+    return [squeezed(text) for text in runs(root.find(f"{XHTML}body")) if text.strip()]
+
+
+def missing(texts: list[str], text: str) -> list[str]:
+    """What does not stand in a text in this order."""
+    place, lost = 0, []
+    for one in texts:
+        found = text.find(one, place)
+        if found < 0:
+            lost.append(one)
+        else:
+            place = found + len(one)
+    return lost
 
 
 class Reading:

@@ -57,14 +57,15 @@ export const shows = id => reader.documents().some(doc => {
 const pictures = () => reader.documents().flatMap(doc => Array.from(doc.images,
     one => [one.alt, one.complete ? one.naturalWidth : 0, one.getBoundingClientRect().width]))
 
-// What is wider than a page: its end would stand on the next, or nowhere.
+// What is wider than a page, its end would stand on the next or nowhere; and pictures wider than their figure, text would lie on them.
 const tooWide = () => reader.documents().flatMap(doc => {
-    const column = doc.body.getBoundingClientRect().width && parseFloat(doc.defaultView.getComputedStyle(doc.documentElement).columnWidth)
-    const width = column || doc.documentElement.clientWidth
+    const style = el => doc.defaultView.getComputedStyle(el)
+    const columns = [doc.documentElement, doc.body].map(el => parseFloat(style(el).columnWidth))  // each reader sets another one's
+    const page = columns.find(Number.isFinite) ?? doc.documentElement.clientWidth
     return Array.from(doc.body.querySelectorAll('*')).filter(el => {
-        const style = doc.defaultView.getComputedStyle(el)
-        return style.display !== 'inline' && Array.from(el.getClientRects()).some(one => one.width > width + 1)
-    }).map(el => `${el.tagName.toLowerCase()}.${el.className}`)
+        const room = el.localName === 'img' ? Math.min(page, el.parentElement.getBoundingClientRect().width) : page
+        return Array.from(el.getClientRects()).some(one => one.width > room + 1)
+    }).map(el => `${el.localName}.${el.className || el.alt} ${el.getBoundingClientRect().width}`)
 })
 
 // Colours, by WCAG 2.2: relative luminance and contrast.
