@@ -31,6 +31,7 @@ export const goTo = href => view.goTo(href.includes('://') ? href : `EPUB/${href
 export const notes = []
 export const watchNotes = () => {
     const handler = new FootnoteHandler()
+    handler.detectFootnotes = false  // no guessing by superscripts: the ebook says what is a note
     handler.addEventListener('before-render', ({ detail }) => {
         detail.view.style.cssText = 'position: fixed; inset: auto 0 0 0; height: 30%'
         document.body.append(detail.view)

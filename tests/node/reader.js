@@ -47,12 +47,18 @@ const onScreen = el => {
     const { left, top, width, height } = el.getBoundingClientRect()
     return { left: outer.left + left, top: outer.top + top, width, height }
 }
-export const shows = id => reader.documents().some(doc => {
+const visible = id => reader.documents().some(doc => {
     const el = doc.getElementById(id)
     if (!el) return false
     const { left, top } = onScreen(el)
     return left >= 0 && left < innerWidth && top >= 0 && top < innerHeight
 })
+
+// Whether an anchor stands on the screen, at once or when the reader has done scrolling.
+export const shows = async id => {
+    for (let i = 0; i < 60 && !visible(id); i++) await frame()
+    return visible(id)
+}
 
 const pictures = () => reader.documents().flatMap(doc => Array.from(doc.images,
     one => [one.alt, one.complete ? one.naturalWidth : 0, one.getBoundingClientRect().width]))
