@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from tests.browser import Visit, visit
-from tests.ebooks import EN, TYPE, XHTML, ZH, Ebook
+from tests.ebooks import EN, TYPE, XHTML, ZH, Ebook, picture
 from tests.tools import node_package
 
 HARNESS = Path(__file__).parent / "node"
@@ -32,9 +32,19 @@ TABLES = """::: table 一周水位 {#week}
 | 正月初二 | 下午 | 王某 | 渡口 | 晴 | 无变化 | 无 |
 
 """
+MILL = """[mill]
+caption = "水磨"
+credit = "摄影：李某"
+alt = "磨房立在水上。"
+description = "磨房两层，木轮有一人半高。\\n\\n轮边站着磨工。"
+"""
 BOOKS: dict[str, dict[str, str | bytes | None]] = {
-    "zh": ZH | {"book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{TABLES}" + "".join(
-        f"第{mile}里，水往东流，两岸都是麦田。走到这里，河面宽了一些，桥也多了起来，[还是那条河]{{.dots}}。\n\n" for mile in range(1, 31))},
+    "zh": ZH | {
+        "book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{TABLES}" + "".join(
+            f"第{mile}里，水往东流，两岸都是麦田。走到这里，河面宽了一些，桥也多了起来，[还是那条河]{{.dots}}。\n\n" for mile in range(1, 31))
+        + "![](mill){placement=plate}\n\n河到了这里。\n",
+        "images/photos.toml": f"{ZH['images/photos.toml']}{MILL}",
+        "images/mill.jpg": picture(600, 850, "#7A6A4F")},
     "en": EN | {"book/chapters/source.md": f"{EN['book/chapters/source.md']}\n## Downstream\n\n" + "".join(
         f"At mile {mile} the river is a little wider, and *slower* than before; there are willows on both banks.\n\n" for mile in range(1, 41))},
 }
@@ -61,6 +71,11 @@ def shown_texts(root: Any) -> list[str]:
             yield child.tail or ""
 
     return [squeezed(text) for text in runs(root.find(f"{XHTML}body")) if text.strip()]
+
+
+def table_texts(root: Any) -> list[str]:
+    """The texts of cells among these; where cells stand side by side, a program that reads lines mixes them."""
+    return [squeezed("".join(cell.itertext())) for cell in root.iter(f"{XHTML}td", f"{XHTML}th")]
 
 
 def missing(texts: list[str], text: str) -> list[str]:

@@ -72,3 +72,21 @@ def test_notes_open_beside_the_text(chromium: Browser, readable: Ebook) -> None:
                 assert (kind, squeezed(text)) == ("footnote", notes[call.get("href").removeprefix("#")])
                 assert book.tell("where") == where
     assert opened and book.complaints == []
+
+
+@pytest.mark.parametrize("readable", ["zh"], indirect=True)
+def test_a_long_description_opens(chromium: Browser, readable: Ebook) -> None:
+    """A click on its summary below the picture shows the description, and another hides it."""
+    root = readable.tree("liu.xhtml")
+    details = next(root.iter(f"{XHTML}details"))
+    figure, hidden = details.xpath("ancestor::*[@id][1]/@id")[0], details.find(f"{XHTML}p")
+    with reading(chromium, "foliate", readable.path, PHONE) as book:
+        book.ask("goTo", f"liu.xhtml#{figure}")
+        page = book.visit.page.frames[-1]
+        text = page.get_by_text(hidden.text)
+        assert not text.is_visible()
+        page.click("summary")
+        assert text.is_visible()
+        page.click("summary")
+        assert not text.is_visible()
+    assert book.complaints == []

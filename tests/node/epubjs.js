@@ -23,4 +23,10 @@ export const where = () => {
 }
 export const next = () => rendition.next()
 export const previous = () => rendition.prev()
-export const goTo = href => rendition.display(href)
+
+// epub.js measures where an anchor stands before the faces of a newly opened section have come, and may be a page short: ask again.
+export const goTo = async href => {
+    await rendition.display(href)
+    for (const doc of documents()) await doc.fonts.ready
+    return rendition.display(href)
+}
