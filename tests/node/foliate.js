@@ -44,6 +44,6 @@ export const watchNotes = () => {
     view.addEventListener('link', e => handler.handle(view.book, e)?.catch(e => console.error(e)))
 }
 export const closeNote = () => {
-    popup.close()
-    popup.remove()
+    popup?.close()
+    popup?.remove()
 }

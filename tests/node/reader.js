@@ -122,5 +122,5 @@ export const note = async count => {
     for (let i = 0; i < 120 && reader.notes.length < count; i++) await frame()
     await settled()
     reader.closeNote()
-    return reader.notes.at(count - 1)
+    return reader.notes[count - 1] ?? ['', 'no note opened', '']
 }
