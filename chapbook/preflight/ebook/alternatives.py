@@ -15,7 +15,8 @@ from chapbook.preflight.ebook.pictures import Shown, shown
 from chapbook.preflight.ebook.vocabulary import DECORATION
 from chapbook.preflight.model import Finding
 
-FILE_NAME = re.compile(r"^\S*\.(jpe?g|png|gif|webp|svg|tiff?|heic|bmp)$|^(img|dsc[fn]?|pxl|image|photo|mmexport|微信图片)[ _-]?\d+$", re.IGNORECASE)
+FILE_NAME = re.compile(r"^\S*\.(jpe?g|png|gif|webp|svg|tiff?|heic|bmp)$|^(img|dsc[fn]?|pxl|image|photo|mmexport|微信图片)[ _-]?\d+$",
+                       re.IGNORECASE)  # the latter as cameras and phones give them
 
 
 def decorates(element: Any) -> bool:

@@ -16,7 +16,8 @@ from chapbook.preflight.ebook.archive import DC, LANG, XHTML, Archive, reasoned
 from chapbook.preflight.model import Finding
 
 LEAST = 20  # units of text that are judged: characters of a script that needs no spaces, words of others
-SHARE = 0.2  # of them at least in a script of the language; the rest may be names, quotations, addresses
+SHARE = 0.2  # of them at least in the script of the language; the rest may be names, quotations, addresses
+SHARES = {"Kana": 0.05}  # a list of Japanese names is mostly Chinese characters
 SCRIPTS = {  # ISO 15924: what counts as one unit
     "Hani": "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]", "Kana": "[\u3041-\u30ff]", "Hang": "[\uac00-\ud7af]+",
     "Latn": "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+", "Cyrl": "[\u0400-\u052f]+", "Grek": "[\u0370-\u03ff\u1f00-\u1fff]+",
@@ -70,7 +71,7 @@ def scripts(archive: Archive) -> Iterator[Finding]:
             units.setdefault(spoken, Counter()).update(one.lastgroup or "" for one in UNIT.finditer(text))
         for spoken, found in units.items():
             wanted, total = expected(spoken), found.total()
-            if wanted and total >= LEAST and found[wanted] < SHARE * total:
+            if wanted and total >= LEAST and found[wanted] < SHARES.get(wanted, SHARE) * total:
                 name = NAMES[found.most_common(1)[0][0]]
                 yield Finding("ebook-012", file=file, line=lines[spoken], words={
                     "language": spoken, "script": name[0], "script_zh": name[1]})
