@@ -60,6 +60,7 @@ SPOILT = [
     ("content.opf", '<meta property="pageBreakSource">urn:isbn:9783161484100</meta>\n', "", [("ebook-015", "content.opf", 0)]),
     # addresses
     ("one.xhtml", "two.xhtml#title", "two.xhtml#nowhere", [("ebook-016", "one.xhtml", 17)]),
+    ("one.xhtml", 'width="60"', 'srcset="images/large.jpg 2x" width="60"', [("ebook-016", "one.xhtml", 14)]),
     ("one.xhtml", "two.xhtml#title", "three.xhtml", [("ebook-016", "one.xhtml", 17)]),
     ("one.xhtml", "two.xhtml#title", "../../secret.txt", [("ebook-016", "one.xhtml", 17)]),
     ("one.xhtml", "two.xhtml#title", "file:///home/me/book.html", [("ebook-016", "one.xhtml", 17)]),
@@ -84,6 +85,7 @@ SPOILT = [
     ("styles/book.css", "margin: 0 2%", "margin: 0 max(2%, 12px)", [("ebook-021", "styles/book.css", 1)]),
     ("one.xhtml", '<h1 id="title">', '<h1 id="title" style="margin-left: 1cm">', [("ebook-021", "one.xhtml", 10)]),
     ("styles/book.css", "line-height: 1.75", "color: #333", [("ebook-022", "styles/book.css", 1)]),
+    ("styles/book.css", "line-height: 1.75", "color: #B5382A", [("ebook-022", "styles/book.css", 1)]),
     ("styles/book.css", "color: #B5382A;", "color: #FFEECC;", [("ebook-022", "styles/book.css", 2)]),
     ("styles/book.css", "background: none", "color: inherit", [("ebook-022", "styles/book.css", 4)]),
     ("one.xhtml", '<h1 id="title">', '<h1 id="title" style="color: navy">', [("ebook-022", "one.xhtml", 10)]),
@@ -128,6 +130,14 @@ def test_pages_out_of_order_and_listed_twice() -> None:
     found = inspect(changed("nav.xhtml", (first + second, second + first + second)))
     assert [one.words["reason"] for one in found.of("ebook-013")] == [
         '"1" is listed after "2" and stands before it in the book', '"2" is listed twice']
+
+
+@pytest.mark.parametrize(("word", "reason"), [("chaptre", "is no word of the vocabulary"), ("subchapter", "has been given up"),
+                                              ("x:y", 'is not declared')])
+def test_words_of_epub_type(word: str, reason: str) -> None:
+    """Misspelt, given up, or of a vocabulary that nobody named."""
+    (one,) = inspect(changed("one.xhtml", ('epub:type="chapter"', f'epub:type="{word}"'))).findings
+    assert one.words["reason"].endswith(reason)
 
 
 # the archive
