@@ -19,10 +19,10 @@ from chapbook.design import Design, house_styles
 from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
 from chapbook.files import write_atomically
-from chapbook.model import Book, Ebook, PageTurn, Validators
+from chapbook.model import Book, Ebook, Meta, PageTurn, Validators
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
-from chapbook.photos import Laboratory, orders
+from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
 from chapbook.stamp import Output, Stamp
@@ -231,7 +231,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
-            report.extend(_ebook_findings(ebook, f"{book.meta.id}.epub", options))
+            report.extend(_ebook_findings(ebook, book.meta, options))
         results = work.results()
     for edition, result in results.items():
         made += _outputs(edition, result, options)
@@ -276,14 +276,27 @@ def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], pages: Sequence[
     """The ebook; what `[@page:…]` prints, and what its page-list lists, are the folios of the printed edition."""
     from chapbook.write import Darkroom, write_epub
 
-    renditions = laboratory.renditions("epub", book, report)
-    sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
-    gate(report)
-    darkroom = Darkroom(renditions, options.cache / "photos", cover)
-    return write_epub(book, sheets, pages, darkroom, options.design, options.cache / "epub", report)
+    spec, limit = book.meta.edition_specs["epub"], round(book.meta.ebook.limit * 1e6)
+
+    def made() -> tuple[Ebook, int]:
+        renditions = laboratory.renditions("epub", book, report)
+        sheets = Composer(book, options.design, renditions, "epub", report).sheets(folios)
+        gate(report.of_book())
+        darkroom = Darkroom(renditions, options.cache / "photos", cover)
+        sizes = ((darkroom.folder / one.file).stat().st_size for one in renditions.values())
+        return write_epub(book, sheets, pages, darkroom, options.design, options.cache / "epub", report), sum(sizes)
+
+    ebook, photos = made()
+    if limit and len(ebook.content) > limit:
+        for asked in lighter(spec, len(ebook.content), photos, limit):
+            laboratory.begin({"epub": orders(book, "epub", asked)})
+            ebook, _ = made()
+            if len(ebook.content) <= limit:
+                break
+    return ebook
 
 
-def _ebook_findings(made: Ebook, file: str, options: Options) -> tuple[Diagnostic, ...]:
+def _ebook_findings(made: Ebook, meta: Meta, options: Options) -> tuple[Diagnostic, ...]:
     """What there is to say of the finished ebook; nothing of one that could not be made."""
     from chapbook.preflight.ebook import ebook, ran
 
@@ -291,6 +304,6 @@ def _ebook_findings(made: Ebook, file: str, options: Options) -> tuple[Diagnosti
         return ()
     if options.validators:
         options.progress("EPUBCheck, Ace", 0, 1)
-    findings = ebook(made, validators=options.validators)
+    findings = ebook(made, limit=meta.ebook.limit, validators=options.validators)
     options.validated(ran(findings))
-    return tuple(diagnostics(findings, file))
+    return tuple(diagnostics(findings, f"{meta.id}.epub"))

@@ -27,7 +27,7 @@ WORDS = {
     "en": {
         "no_book": "there is no book/ folder in {root} (name the book's folder with --book DIR, or make one with: make_book.py new DIR)",
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
-        "done": "done in {seconds:.1f} s", "counts": "{errors} errors, {warnings} warnings, {notices} notices", "stopped": "nothing was written: correct the errors first",
+        "done": "done in {seconds:.1f} s", "counts": "{errors}, {warnings}, {notices}", "stopped": "nothing was written: correct the errors first",
         "faulty": "the files were written, but are not fit to be sent: correct the errors first",
         "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
@@ -39,7 +39,7 @@ WORDS = {
     "zh": {
         "no_book": "{root} 里没有 book/ 文件夹（请用 --book 指明书的文件夹，或用 make_book.py new 新建一本）",
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}，没有变化", "pages": "{n} 面，",
-        "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors} 个错误，{warnings} 个警告，{notices} 个提醒", "stopped": "没有写出任何文件：请先改正错误",
+        "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors}，{warnings}，{notices}", "stopped": "没有写出任何文件：请先改正错误",
         "faulty": "文件已写出，但还不能送印：请先改正错误",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
         "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
@@ -47,6 +47,9 @@ WORDS = {
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
+
+COUNTS = {"en": {ERROR: ("error", "errors"), WARNING: ("warning", "warnings"), NOTICE: ("notice", "notices")},
+          "zh": {ERROR: ("个错误", "个错误"), WARNING: ("个警告", "个警告"), NOTICE: ("个提醒", "个提醒")}}
 
 
 class Console:
@@ -134,7 +137,8 @@ class Console:
             click.echo(one.text(self._lang), err=True)
         if len(report):
             counts = Counter(one.severity for one in report)
-            click.echo(self.say("counts", errors=counts[ERROR], warnings=counts[WARNING], notices=counts[NOTICE]), err=True)
+            errors, warnings, notices = (f"{counts[kind]} {names[counts[kind] != 1]}" for kind, names in COUNTS[self._lang].items())
+            click.echo(self.say("counts", errors=errors, warnings=warnings, notices=notices), err=True)
         if code == 1:
             click.echo(self.say("faulty" if written else "stopped"), err=True)
         elif code == 0:

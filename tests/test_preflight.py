@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -111,6 +112,17 @@ def test_every_rule_has_a_name_on_the_page_in_both_languages() -> None:
         assert len(tree.xpath("//ul[@class='checks']/li")) == len(RULES)
         assert {one.get("class") for one in tree.xpath("//ul[@class='checks']//i")} == {"sign fine"}
         assert tree.xpath("string(//*[contains(@class,'verdict')])") == words(language)["passed"]
+
+
+@pytest.mark.parametrize(("release", "kind", "said"), [(True, "verdict bad", "failed"), (False, "verdict look", "look")])
+def test_the_verdict_is_no_better_than_the_worst_finding(release: bool, kind: str, said: str) -> None:
+    """A placeholder is a warning until the book is released, and no page with warnings is green."""
+    tiny, photos = faulty()
+    found = inspect(tiny, photos={digest: PlacedPhoto("p", placeholder=True) for digest in photos}, release=release)
+    only = replace(found, findings=tuple(one for one in found.findings if "placeholder" in one.message()))
+    assert only.findings
+    verdict = lxml_html.fromstring(html(only, TEMPLATE, {}, title="T")).xpath("//*[contains(@class,'verdict')]")[0]
+    assert (verdict.get("class"), verdict.text_content()) == (kind, words("en")[said])
 
 
 def test_thumbnails_show_trim_and_bleed() -> None:

@@ -4,7 +4,8 @@ In: the catalogue's files and what each edition asks (pixels, quality). Out: JPE
 upright, sRGB, without any metadata; diagnostics for files that cannot be decoded.
 """
 
+from chapbook.photos.budget import lighter
 from chapbook.photos.laboratory import Laboratory
 from chapbook.photos.sizes import orders
 
-__all__ = ["Laboratory", "orders"]
+__all__ = ["Laboratory", "lighter", "orders"]

@@ -29,6 +29,7 @@ from chapbook.photos.sizes import Order
 RECIPE = f"5/{PIL.__version__}"  # part of every digest: raise the number when the steps below change
 PRESS_RECIPE = "1"  # the same for renditions in inks alone, whose steps are those of colour.py too
 FORMATS = frozenset({"JPEG", "MPO", "PNG", "TIFF", "WEBP"})
+MOST_PIXELS = 4_000_000  # of a photo on a screen: some reading systems show no larger one
 COLOURLESS = 2  # levels by which red, green and blue may differ in a photo without colour (rounding)
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -131,7 +132,7 @@ def _least(target: tuple[int, int]) -> tuple[int, int]:
 def _target(size: tuple[int, int], box: tuple[int, int], *, fill: bool) -> tuple[int, int]:
     """The size in px that fills or fits the box; a side of 0 follows the other; never larger than the original."""
     scales = [wanted / have for wanted, have in zip(box, size, strict=True) if wanted]
-    scale = min(1.0, max(scales) if fill else min(scales))
+    scale = min(1.0, max(scales) if fill else min(*scales, (MOST_PIXELS / (size[0] * size[1])) ** 0.5))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 

@@ -29,9 +29,9 @@ class Order:
     press: bool = False
 
 
-def orders(book: Book, edition: str) -> tuple[Order, ...]:
-    """What to develop for an edition, in reading order."""
-    spec = book.meta.edition_specs[edition]
+def orders(book: Book, edition: str, spec: EditionSpec | None = None) -> tuple[Order, ...]:
+    """What to develop for an edition, in reading order; `spec` in place of what book.toml asks."""
+    spec = spec or book.meta.edition_specs[edition]
     made = []
     for name, (width, height) in _places(book).items():
         photo = book.photos[name]

@@ -13,6 +13,7 @@ _TABLE: Mapping[str, tuple[str, str]] = {
     "access": ("Accessibility check", "无障碍检查"),
     "passed": ("Nothing stands in the way of printing", "可以付印"),
     "failed": ("Not ready for the press", "还不能付印"),
+    "look": ("No errors: look at the warnings first", "没有错误，请先逐条看过提醒"),
     "open": ("Everyone can read it", "可无障碍阅读"),
     "closed": ("Not everyone can read it", "还不能无障碍阅读"),
     "errors": ("errors", "个错误"),

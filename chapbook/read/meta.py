@@ -18,7 +18,7 @@ from pydantic import AfterValidator, Field
 
 from chapbook.diagnostics import Report, Span, suggest
 from chapbook.labels import labels_of, unfit
-from chapbook.model import Contributor, EditionSpec, Erratum, Impression, Meta, PageSpec
+from chapbook.model import Contributor, EbookSpec, EditionSpec, Erratum, Impression, Meta, PageSpec
 from chapbook.read.glossary import read_glossary
 from chapbook.read.print_shop import PrintShape, read_print_shop
 from chapbook.read.text import Rooms, inside, read_text
@@ -131,6 +131,14 @@ class EditionShape(Shape):
     quality: Annotated[int, Field(ge=30, le=95)] | None = None
 
 
+class EbookShape(EditionShape):
+    """[editions.epub]"""
+
+    longest: Annotated[int, Field(ge=400, le=2048)] | None = None
+    limit: Annotated[float, Field(ge=0.1, le=2000, allow_inf_nan=False)] | None = None
+    isbn: Annotated[str, AfterValidator(_isbn)] | None = None
+
+
 class EditionsShape(Shape):
     """[editions]"""
 
@@ -138,7 +146,7 @@ class EditionsShape(Shape):
                     Field(min_length=1, default_factory=lambda: ["screen", "epub"])]
     screen: EditionShape = EditionShape()
     press: EditionShape = EditionShape()
-    epub: EditionShape = EditionShape()
+    epub: EbookShape = EbookShape()
 
 
 class ImpressionShape(Shape):
@@ -289,6 +297,7 @@ def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str
         history=history or (Impression(book.release, book.release_date),),
         errata=tuple(Erratum(one.place, one.wrong, one.right, one.release) for one in shape.erratum),
         page=page, editions=tuple(dict.fromkeys(shape.editions.make)), edition_specs=_specs(shape.editions),
+        ebook=EbookSpec(shape.editions.epub.limit or 0, shape.editions.epub.isbn or ""),
         front_folios=shape.page.front_folios, contents_depth=shape.page.contents_depth,
         labels=labels, glossary=glossary, span=toml.span(("book",)),
         spans=MappingProxyType({".".join(map(str, key)): toml.span(key) for key in toml.lines}),

@@ -30,9 +30,11 @@ def identifier(meta: Meta) -> str:
 def describe(package: epub.EpubBook, meta: Meta, roots: Sequence[Any], *, cover: bool) -> None:
     """Fill in the package's metadata."""
     package.set_identifier(identifier(meta))
-    if meta.isbn:
-        package.add_metadata("DC", "identifier", f"urn:isbn:{meta.isbn.replace('-', '').replace(' ', '')}", {"id": "isbn"})
+    if meta.ebook.isbn:
+        package.add_metadata("DC", "identifier", _urn(meta.ebook.isbn), {"id": "isbn"})
         _refine(package, "isbn", "identifier-type", ONIX_ISBN_13, "onix:codelist5")
+    if meta.isbn:  # the printed book's own number
+        package.add_metadata("DC", "source", _urn(meta.isbn))
     package.title = meta.title
     package.add_metadata("DC", "title", meta.title, {"id": "title"})
     _refine(package, "title", "title-type", "main")
@@ -49,6 +51,8 @@ def describe(package: epub.EpubBook, meta: Meta, roots: Sequence[Any], *, cover:
             package.add_metadata("DC", name, value)
     for name, value in _access(roots, labels_of(meta)):
         package.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    if _any(roots, "*", _is_pagebreak):
+        package.add_metadata(None, "meta", _printed(meta), {"property": "pageBreakSource"})
     if cover:
         package.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})  # EPUB 2's way
 
@@ -68,20 +72,36 @@ def _refine(package: epub.EpubBook, uid: str, name: str, value: str, scheme: str
 def _access(roots: Sequence[Any], labels: Labels) -> Iterator[tuple[str, str]]:
     """How the book can be read, from what is in it: pictures are still, each has a description or only decorates."""
     pictures = _any(roots, "img", lambda one: bool(one.get("alt")))
+    described = not _any(roots, "img", lambda one: not one.get("alt") and one.get("role") != "presentation")
     yield "accessMode", "textual"
     if pictures:
         yield "accessMode", "visual"
         yield "accessModeSufficient", "textual,visual"
     yield "accessModeSufficient", "textual"
     shown = [("structuralNavigation", _any(roots, "h1")), ("tableOfContents", True), ("readingOrder", True),
-             ("alternativeText", pictures), ("rubyAnnotations", _any(roots, "rt")), ("displayTransformability", True),
-             ("pageBreakMarkers", _any(roots, "*", lambda one: one.get(TYPE) == "pagebreak")),
+             ("alternativeText", pictures and described), ("rubyAnnotations", _any(roots, "rt")), ("displayTransformability", True),
+             ("longDescription", _any(roots, "details")), ("pageBreakMarkers", _any(roots, "*", _is_pagebreak)),
              ("pageNavigation", _any(roots, "nav", lambda one: one.get(TYPE) == "page-list"))]
     yield from (("accessibilityFeature", name) for name, there in shown if there)
     yield "accessibilityHazard", "none"
-    said = [("text", True), ("pictures", pictures), ("decoration", _any(roots, "img", lambda one: not one.get("alt"))),
+    said = [("text", True), ("pictures", pictures and described), ("decoration", _any(roots, "img", lambda one: not one.get("alt"))),
             ("notes", _any(roots, "a", lambda one: one.get(TYPE) == "noteref")), ("tables", _any(roots, "th"))]
     yield "accessibilitySummary", labels["access_space"].join(labels[f"access_{part}"] for part, there in said if there)
+
+
+def _urn(isbn: str) -> str:
+    return f"urn:isbn:{isbn.replace('-', '').replace(' ', '')}"
+
+
+def _printed(meta: Meta) -> str:
+    """The edition whose pages are marked: by its ISBN, else in words (EPUB Accessibility 1.1, 3.3.2)."""
+    trim = {"w": f"{meta.page.trim_width:g}", "h": f"{meta.page.trim_height:g}"}
+    said = labels_of(meta)["print_edition"].format(title=meta.title, release=meta.release, **trim)
+    return _urn(meta.isbn) if meta.isbn else said
+
+
+def _is_pagebreak(element: Any) -> bool:
+    return str(element.get(TYPE, "")) == "pagebreak"
 
 
 def _any(roots: Sequence[Any], name: str, test: Any = lambda one: True) -> bool:

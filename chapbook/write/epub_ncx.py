@@ -33,7 +33,7 @@ def ncx(nav: Any, identifier: str, title: str, language: str) -> bytes:
     _points(etree.SubElement(root, f"{{{NCX}}}navMap"), contents, order, "nav")
     if pages:
         listed = etree.SubElement(root, f"{{{NCX}}}pageList")
-        _label(listed, "", "navLabel")
+        _label(listed, _title(nav, "page-list"), "navLabel")
         for at, (label, href, _) in enumerate(pages, 1):
             kind = "normal" if label.isdigit() else "front"
             target = etree.SubElement(listed, f"{{{NCX}}}pageTarget", {"id": f"page-{at}", "type": kind, "value": str(at)})
@@ -46,6 +46,12 @@ def ncx(nav: Any, identifier: str, title: str, language: str) -> bytes:
 def _list(nav: Any, kind: str) -> Any | None:
     """The list of one nav element."""
     return next((element.find(f"{XHTML}ol") for element in nav.iter(f"{XHTML}nav") if element.get(TYPE) == kind), None)
+
+
+def _title(nav: Any, kind: str) -> str:
+    """The heading of one nav element."""
+    element = next(element for element in nav.iter(f"{XHTML}nav") if element.get(TYPE) == kind)
+    return "".join("".join(one.itertext()) for one in element if one.tag in (f"{XHTML}h1", f"{XHTML}h2"))
 
 
 def _links(items: Any | None) -> Iterator[tuple[str, str, Any | None]]:
