@@ -204,12 +204,12 @@ CODES: dict[str, Code] = {
         "the landmarks are wrong: {reason}", "correct nav.html in styles/templates",
         "“书中位置”有误：{reason_zh}", "请改正 styles/templates 中的 nav.html"),
     "ebook-021": _warning(
-        "{where_in} has a fixed size ({what}), which does not grow with the reader's type", "give it in em, rem or % in epub.css",
-        "{where_in} 的尺寸是固定的（{what}），不随读者的字号放大", "请在 epub.css 中改用 em、rem 或 %"),
+        "{selector} has a fixed size ({what}), which does not grow with the reader's type", "give it in em, rem or % in epub.css",
+        "{selector} 的尺寸是固定的（{what}），不随读者的字号放大", "请在 epub.css 中改用 em、rem 或 %"),
     "ebook-022": _warning(
-        "{where_in} has a colour ({what}) that does not suit night mode: {reason}",
+        "{selector} has a colour ({what}) that does not suit night mode: {reason}",
         "leave text and page to the reader; take a colour that can be seen on white and on black",
-        "{where_in} 的颜色（{what}）不适合夜间模式：{reason_zh}", "文字和底色请留给读者；另设的颜色要在白底和黑底上都看得清"),
+        "{selector} 的颜色（{what}）不适合夜间模式：{reason_zh}", "文字和底色请留给读者；另设的颜色要在白底和黑底上都看得清"),
     "ebook-023": _error(
         "{address} is fetched from the network when the book is read", "put it into the book's folder",
         "阅读时要从网络取 {address}", "请把它放进本书的文件夹"),

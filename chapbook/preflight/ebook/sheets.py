@@ -41,7 +41,7 @@ def sizes(archive: Archive) -> Iterator[Finding]:
                 if one.name in SIZED or one.name.startswith(SIZED_FROM):
                     for length in _fixed(one.value):
                         yield Finding("ebook-021", file=sheet.file, line=one.line, words={
-                            "where_in": rule.selectors[0] or "style", "what": f"{one.name}: {length}"})
+                            "selector": rule.selectors[0] or "style", "what": f"{one.name}: {length}"})
 
 
 def _fixed(value: Sequence[Any]) -> Iterator[str]:
@@ -65,7 +65,7 @@ def colours(archive: Archive) -> Iterator[Finding]:
         for selector in dict.fromkeys((*inks, *papers)):
             if fault := _unseen(selector, inks.get(selector), papers.get(selector)):
                 words, line = fault
-                yield Finding("ebook-022", file=sheet.file, line=line, words={"where_in": selector or "style", **words})
+                yield Finding("ebook-022", file=sheet.file, line=line, words={"selector": selector or "style", **words})
 
 
 def _note(colours: dict[str, Coloured], selector: str, one: Declared) -> None:
