@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from chapbook.colour import Press, ProfileFault, house_profile, press
 from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
-from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, gate
+from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
 from chapbook.files import write_atomically
-from chapbook.model import Book, Ebook, PageTurn
+from chapbook.model import Book, Ebook, Meta, PageTurn, Validators
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, lighter, orders
@@ -39,7 +39,10 @@ KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes."""
+    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes.
+
+    `validators`: the public ones, to check the ebook besides the project's own rules (None: not now); `validated(names)` is told which ran.
+    """
 
     root: Path
     out: Path
@@ -48,6 +51,8 @@ class Options:
     workers: int = 1
     grid: bool = False
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    validators: Validators | None = None
+    validated: Callable[[tuple[str, ...]], None] = lambda names: None
 
     @property
     def cache(self) -> Path:
@@ -226,6 +231,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) 
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
+            report.extend(_ebook_findings(ebook, book.meta, options))
         results = work.results()
     for edition, result in results.items():
         made += _outputs(edition, result, options)
@@ -288,3 +294,16 @@ def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], pages: Sequence[
             if len(ebook.content) <= limit:
                 break
     return ebook
+
+
+def _ebook_findings(made: Ebook, meta: Meta, options: Options) -> tuple[Diagnostic, ...]:
+    """What there is to say of the finished ebook; nothing of one that could not be made."""
+    from chapbook.preflight.ebook import ebook, ran
+
+    if not made.content:
+        return ()
+    if options.validators:
+        options.progress("EPUBCheck, Ace", 0, 1)
+    findings = ebook(made, limit=meta.ebook.limit, validators=options.validators)
+    options.validated(ran(findings))
+    return tuple(diagnostics(findings, f"{meta.id}.epub"))

@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
 from chapbook.scaffold import make_book
 from chapbook.stamp import forget
+from chapbook.validators import installed
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
 TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only")
@@ -99,7 +101,9 @@ def build_command(console: Console, options: Options) -> None:
 @cli.command(name="check")
 @_on_a_book
 def check_command(console: Console, options: Options) -> None:
-    """Say everything that is wrong with the book; write nothing."""
+    """Say everything that is wrong with the book; write nothing. With --edition epub EPUBCheck and Ace are asked as well."""
+    if "epub" in options.editions:
+        options = replace(options, validators=installed(), validated=console.validated)
     _run(console, lambda report: check(options, report))
 
 

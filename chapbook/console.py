@@ -33,6 +33,7 @@ WORDS = {
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
+        "validated": "the ebook was checked by {names}",
         "apply": "nothing was written; to write all of this: make_book.py fix --yes (with the same --book and --only)",
     },
     "zh": {
@@ -42,6 +43,7 @@ WORDS = {
         "faulty": "文件已写出，但还不能送印：请先改正错误",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
         "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
+        "validated": "电子书已由 {names} 检查",
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
@@ -61,6 +63,7 @@ class Console:
         self._task: TaskID | None = None
         self._stage = ""
         self._fault = ""
+        self._validators: tuple[str, ...] = ()
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -104,6 +107,13 @@ class Console:
         """One of the sentences above."""
         self._line(self.say(key, **words))
 
+    def validated(self, names: tuple[str, ...]) -> None:
+        """Which public validators looked at the ebook; why others did not is in the report."""
+        self._stop_bar()
+        self._validators = names
+        if names:
+            self._line(self.say("validated", names=("、" if self._lang == "zh" else ", ").join(names)))
+
     def diff(self, path: str, before: bytes, after: bytes) -> None:
         """What would change in a file: a unified diff; on a terminal in colours, what changes inside a line in reverse."""
         click.echo("\n".join(diff_lines(path, before.decode(), after.decode())), color=False if os.environ.get("NO_COLOR") else None)
@@ -120,7 +130,7 @@ class Console:
         self._stop_bar()
         if self._json:
             found = [one.record(self._lang) for one in report]
-            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "diagnostics": found}
+            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "validators": list(self._validators), "diagnostics": found}
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:

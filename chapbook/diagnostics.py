@@ -19,7 +19,7 @@ from chapbook.codes import CODES as BOOK
 from chapbook.codes import ERROR, WARNING
 from chapbook.preflight_codes import CODES as PREFLIGHT
 
-FILES = ("press-", "access-")  # preflight's codes: of the files, not of the book; `{where}` is the page
+FILES = ("press-", "access-", "ebook-")  # preflight's codes: of the files, not of the book; `{where}` is the page, or the file and line
 CODES = {**BOOK, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
 
 

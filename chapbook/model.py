@@ -322,3 +322,19 @@ class Ebook:
         """The place in the sources of a line of a file; the one before it that has one. None: the file has no source."""
         found = [span for at, span in self.origins.get(file, ()) if at <= line]
         return found[-1] if found else next((span for _, span in self.origins.get(file, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The public validators of ebooks, as the command line finds them on the machine; an empty path: it is not there.
+
+    `java` runs the `jar` of EPUBCheck; `ace` drives the browser `chromium`. `environment`: the variables they are run with.
+    `limit`: seconds that each may take.
+    """
+
+    java: str = ""
+    jar: str = ""
+    ace: str = ""
+    chromium: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    limit: float = 180
