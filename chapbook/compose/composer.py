@@ -48,7 +48,7 @@ class Composer:
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
         self._contents = next((section.id for section in book.sections if section.role == "toc"), OWN_CONTENTS)
-        self._environment = before._environment if before else self._jinja()
+        self._environment: jinja2.Environment = before._environment if before else self._jinja()
         self._equip(self._environment)
 
     def _jinja(self) -> jinja2.Environment:
