@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "chapbook"
 STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight")
-SHARED = ("model", "specs", "preflight_codes", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
+SHARED = ("model", "memory", "specs", "preflight_codes", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NO_CLOCK = ("datetime.now", "datetime.today", "date.today", "datetime.utcnow", "time.time", "time.monotonic", "time.localtime",
             "os.environ", "os.getenv", "random", "secrets", "uuid.uuid4", "uuid.uuid1", "socket", "urllib.request")

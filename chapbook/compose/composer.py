@@ -33,9 +33,13 @@ OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 
 
 class Composer:
-    """Composes the sheets of one kind of edition (`print` or `epub`)."""
+    """Composes the sheets of one kind of edition (`print` or `epub`).
 
-    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report) -> None:
+    `before`: a composer of the same design and kind that is not used any more; its templates need not be translated again.
+    """
+
+    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report,
+                 before: Composer | None = None) -> None:
         self.book = book
         self.kind = kind
         self._design = design
@@ -44,19 +48,22 @@ class Composer:
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
         self._contents = next((section.id for section in book.sections if section.role == "toc"), OWN_CONTENTS)
-        self._environment = self._jinja()
+        self._environment: jinja2.Environment = before._environment if before else self._jinja()
+        self._equip(self._environment)
 
     def _jinja(self) -> jinja2.Environment:
         folders = [str(folder / "templates") for folder in self._design.folders]
-        environment = jinja2.Environment(
+        return jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
+
+    def _equip(self, environment: jinja2.Environment) -> None:
+        """Give templates what they ask for."""
         environment.globals.update(
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
             layout=f"layout-{self.kind}.html", href=self.href, folio=self.folio, picture=self.picture,
             photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source,
             titled=self.titled, file=self.file, cover_alt=self.cover_alt, cropped=self.cropped, whole=self.whole)
-        return environment
 
     def sheets(self, folios: Mapping[str, str]) -> tuple[Sheet, ...]:
         """All sections, with the folios filled in that are known (empty at first).

@@ -23,7 +23,7 @@ from chapbook.typeset.distance import Far, far
 from chapbook.typeset.endings import TOGETHER, ends_short
 from chapbook.typeset.fetch import HOST, BookFetcher
 from chapbook.typeset.log import LayoutLog
-from chapbook.typeset.overflow import overflows
+from chapbook.typeset.overflow import Overflow, overflows
 from chapbook.typeset.overlay import grid_style
 from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
@@ -70,7 +70,8 @@ class TypesetPages:
 class _LaidOut:
     """One section laid out: its WeasyPrint document, what was logged, and what is to be said about its figures.
 
-    By source: the holes that overrides leave, the pages that stay empty before a spread; and the figures far from their places.
+    By source: the holes that overrides leave, the pages that stay empty before a spread; and the figures far from their places,
+    the lines that run out of their boxes.
     """
 
     document: Any
@@ -78,6 +79,7 @@ class _LaidOut:
     holes: Mapping[str, tuple[int, float]]
     empty: Mapping[str, int]
     far: tuple[Far, ...]
+    over: tuple[Overflow, ...]
 
 
 class Typesetter:
@@ -141,7 +143,9 @@ class Typesetter:
     def _judge(self, laid_out: _LaidOut, run: _Run, section: Section) -> None:
         """Say what is wrong with the pages of one section, now that their folios are known."""
         folios = run.folios[-len(laid_out.document.pages):]
-        run.report.extend(overflows(laid_out.document.pages, folios, section.span))
+        for over in laid_out.over:
+            words = {"page": folios[over.page] or "–", "excess": f"{over.excess:.1f}", "text": over.text}
+            run.report.add("layout-001", over.span or section.span, **words)
         for reason in laid_out.reasons:
             run.report.add("layout-002", section.span, reason=reason)
         for source, (page, hole) in laid_out.holes.items():
@@ -178,7 +182,8 @@ class Typesetter:
         for page in document.pages:
             page.links = _links(page.links)
         placed = placement.placed if placement else Placed()
-        return _LaidOut(document, log.reasons(), placed.holes, placed.empty, far(document.pages, placed.reached))
+        return _LaidOut(document, log.reasons(), placed.holes, placed.empty, far(document.pages, placed.reached),
+                        overflows(document.pages))
 
 
 class _Run:
