@@ -121,11 +121,10 @@ class ProseRenderer(RendererHTML):
         return f'<a class="{role}" href="{escapeHtml(href)}">{escapeHtml(text)}</a>'
 
     def ruby(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Mono ruby a character, or group ruby over the whole base; reading systems that know no ruby show readings in brackets."""
+        """Mono ruby a character, or group ruby over the whole base."""
         base, readings = str(tokens[idx].meta["base"]), tokens[idx].meta["readings"]
         pairs = zip(base, readings, strict=True) if len(readings) == len(base) else [(base, readings[0])]
-        before, behind = ("", "") if self._paper else ("<rp>（</rp>", "<rp>）</rp>")
-        return "".join(f"<ruby>{escapeHtml(one)}{before}<rt>{escapeHtml(reading)}</rt>{behind}</ruby>" for one, reading in pairs)
+        return "".join(f"<ruby>{escapeHtml(one)}<rt>{escapeHtml(reading)}</rt></ruby>" for one, reading in pairs)
 
     def span_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """着重号 is emphasis; nothing else is a span."""
