@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chapbook.diagnostics import Span
+from chapbook.specs import EditionSpec, SiteSpec
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -91,15 +92,6 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionSpec:
-    """What one edition asks of its photos: resolution in dpi (print) or longest side in px (EPUB), JPEG quality."""
-
-    dpi: int = 150
-    longest: int = 2048
-    quality: int = 85
-
-
-@dataclass(frozen=True, slots=True)
 class PrintSpec:
     """The print shop: how it binds, what it takes. The presets stand in read/print_shop.py; book.toml overrides them.
 
@@ -162,6 +154,7 @@ class Meta:
     editions: tuple[str, ...] = ("screen", "epub")
     edition_specs: Mapping[str, EditionSpec] = field(default_factory=dict)
     print_shop: PrintSpec = field(default_factory=PrintSpec)
+    site: SiteSpec = field(default_factory=SiteSpec)
     front_folios: str = "lower-roman"
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)

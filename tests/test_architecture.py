@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "chapbook"
-STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight")
-SHARED = ("model", "preflight_codes", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
+STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight", "site")
+SHARED = ("model", "specs", "preflight_codes", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NO_CLOCK = ("datetime.now", "datetime.today", "date.today", "datetime.utcnow", "time.time", "time.monotonic", "time.localtime",
             "os.environ", "os.getenv", "random", "secrets", "uuid.uuid4", "uuid.uuid1", "socket", "urllib.request")
@@ -82,7 +82,7 @@ def test_the_model_needs_the_standard_library_only() -> None:
     """markdown-it's tokens are named for the type checker alone."""
     run = [node for node in tree_of(PACKAGE / "model.py").body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {(node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name for node in run}
-    assert names <= {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "chapbook.diagnostics"}
+    assert names <= {"__future__", "collections.abc", "dataclasses", "datetime", "typing", "chapbook.diagnostics", "chapbook.specs"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
