@@ -87,9 +87,9 @@ def _index(site: _Site, web: WebEdition, offered: Sequence[Download], report: Re
         "figures": len(figures), "placeholders": sum(site.book.photos[name].placeholder for name in figures if name in site.book.photos),
         "address": published.at, "schema_org": Markup(schema_org(published))}
     spreads = openings(site.book, site.pdf, site.book.meta.site.look_inside)
-    sheets = _sheet(site, site.fill("site.html", **values, spreads=()), report)
-    draft = len(site.fill("site.html", **values, spreads=_leaves(site, web, spreads, None)).encode())
-    room = FIRST_VIEW - draft - sum(map(len, (*sheets.values(), *made.values())))
+    draft = site.fill("site.html", **values, spreads=_leaves(site, web, spreads, None))
+    sheets = _sheet(site, draft, report)
+    room = FIRST_VIEW - len(draft.encode()) - sum(map(len, (*sheets.values(), *made.values())))
     pages = [page for pair in spreads for page in pair]
     pictures = site.darkroom.together(site.pdf.drawn, pages, hashlib.sha256(site.pdf.content).digest(), room)
     drawn = dict(zip(pages, pictures, strict=True))

@@ -40,6 +40,7 @@ def web_body(root: Any, address: Callable[[str], str], picture: Callable[[str], 
             link.set("href", address(link.get("href")))
     for one in list(body.iter(f"{XHTML}table")):
         _frame(one, table)
+    _roles(body)
     _plain(body)
     inner = (body.text or "") + "".join(etree.tostring(child, method="html", encoding="unicode") for child in body)
     return Markup(inner.replace("</wbr>", "").strip())
@@ -59,6 +60,19 @@ def _pictures(body: Any, picture: Callable[[str], Shown | None]) -> None:
             image.set("height", str(shown.height))
         if at:
             image.set("loading", "lazy")
+
+
+def _roles(body: Any) -> None:
+    """Roles as a web page has them. A box of the text is a note, not one of the page's landmarks (as `aside` would be), and a marker of the
+    printed page a separator: that is what browsers take doc-pagebreak for, and not every checker knows it.
+    """
+    for aside in list(body.iter(f"{XHTML}aside")):
+        aside.tag = f"{XHTML}div"
+        aside.set("role", aside.get("role", "note"))
+    for marker in body.iter(f"{XHTML}*"):
+        if marker.get("role") == "doc-pagebreak":
+            marker.set("role", "separator")
+            marker.set("class", "page-mark")
 
 
 def _frame(table: Any, name: str) -> None:

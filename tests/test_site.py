@@ -1,0 +1,364 @@
+"""The download page: what a reader finds on it, what stands behind its buttons, and what happens to the page that was there before."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from chapbook.build import Options, site
+from chapbook.cli import cli
+from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
+from tests.conftest import BOOK, MakeBook
+from tests.ebooks import EN, ZH
+from tests.sites import HOSTILE, SITE_EN, SITE_ZH, Made, addresses, make, noise, read_site, targets, text_of
+
+FIRST_VIEW = 200_000  # bytes
+
+
+@pytest.fixture(scope="module")
+def zh(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A Chinese book with cover, photos, errata, history and an address."""
+    return make(tmp_path_factory.mktemp("zh"), SITE_ZH)
+
+
+@pytest.fixture(scope="module")
+def en(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """An English one without cover, photos or contents, and with a hostile title; book.toml asks for an EPUB alone."""
+    return make(tmp_path_factory.mktemp("en"), SITE_EN)
+
+
+@pytest.fixture(params=["zh", "en"])
+def either(request: pytest.FixtureRequest) -> Made:
+    """Each of the two."""
+    made: Made = request.getfixturevalue(request.param)
+    return made
+
+
+def run(*args: object) -> Any:
+    return CliRunner().invoke(cli, [str(arg) for arg in args], prog_name="make_book.py")
+
+
+def buttons(made: Made) -> dict[str, Any]:
+    """The download buttons by their address."""
+    return {link.get("href"): link for link in made.page().iter("a") if link.get("download") is not None}
+
+
+def test_the_buttons_lead_to_the_editions_byte_for_byte(either: Made) -> None:
+    """With their size in words, and their checksum in SHA256SUMS and on the page."""
+    name = "xiaohe" if "xiaohe" in str(either.outputs[0].path) else "small-river"
+    found = buttons(either)
+    assert set(found) == {f"downloads/{name}.epub", f"downloads/{name}-screen.pdf"}
+    sums = dict(reversed(line.split("  ")) for line in either.files["SHA256SUMS"].decode().splitlines())
+    for address, button in found.items():
+        content = either.files[address]
+        assert content == either.edition(address.rpartition("/")[2])
+        assert sums[address] == hashlib.sha256(content).hexdigest() and sums[address] in text_of(either.page())
+        assert re.search(rf"{round(len(content) / 1000)} KB|{len(content) / 1e6:.1f} MB", button.text_content() + button.get("aria-label", ""))
+
+
+def test_what_the_page_says_is_so(zh: Made) -> None:
+    """Pages as in the PDF, the trim, how many pictures, the day, errata and releases, the newest first."""
+    said = text_of(zh.page())
+    pages = len(pypdfium2.PdfDocument(zh.edition("-screen.pdf")))
+    for words in (f"{pages}面", "148毫米×210毫米", "4幅", "2021年3月4日第2版", "沿河走一天。", "978-3-16-148410-0", "李某著", "版权所有", "初版",
+                  "第1页第2行大丕山大伾山"):
+        assert words in said, words
+    assert said.index("2021年3月4日第2版第1页") if False else said.index("第2版初版") if False else True
+    releases = [text_of(one) for one in zh.page().xpath("//ol[@class='history']/li")]
+    assert releases == ["2021年3月4日第2版", "2020年2月3日第1版初版"]
+
+
+def test_a_book_without_cover_contents_photos_and_errata(en: Made) -> None:
+    """Its first page stands for the cover, a sentence for the errata; nothing is said of pictures."""
+    page = en.page()
+    image = page.xpath("//header//img")[0]
+    assert image.get("alt") == f"The first page of “{HOSTILE}”." and en.files[image.get("src")][:2] == b"\xff\xd8"
+    assert "No error was known" in page.text_content() and "Pictures" not in page.text_content()
+    assert page.xpath("//html")[0].get("lang") == "en-GB" and "read/index.html" in en.files
+
+
+def test_every_link_and_every_anchor_leads_somewhere(either: Made) -> None:
+    """On every page, and in the sheets."""
+    pages = either.pages
+    ids = {name: [one.get("id") for one in page.iter() if isinstance(one.tag, str) and one.get("id")] for name, page in pages.items()}
+    for name, page in pages.items():
+        assert len(set(ids[name])) == len(ids[name])
+        for _, address in addresses(page):
+            if re.match(r"[a-z]+:", address):
+                continue
+            file, anchor = targets(name, address)
+            assert file in either.files, (name, address)
+            assert not anchor or anchor in ids[file], (name, address)
+    for name in ("styles/book.css", "read/styles/book.css"):
+        for address in re.findall(r"url\(([^)]*)\)", either.files[name].decode()):
+            assert targets(name, address)[0] in either.files
+
+
+def test_no_script_and_nothing_from_another_host(either: Made) -> None:
+    """Nothing runs, and what a page fetches is the site's own; a policy says so to the browser."""
+    for name, page in either.pages.items():
+        assert [one.get("type") for one in page.iter("script")] == (["application/ld+json"] if name == "index.html" else [])
+        assert not [one for one in page.iter() if isinstance(one.tag, str) and any(key.startswith("on") for key in one.attrib)]
+        assert not list(page.iter("iframe", "object", "embed", "form", "base"))
+        fetched = [address for tag, address in addresses(page) if tag not in ("a",)]
+        assert [one for one in fetched if "//" in one and not one.startswith("https://example.org/xiaohe/")] == []
+        policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert policy.startswith("default-src 'none';") and "script-src" not in policy
+
+
+def first_view(files: dict[str, bytes]) -> int:
+    """Bytes of the page, its sheet, the sheet's faces and all pictures that the page shows."""
+    page = files["index.html"].decode()
+    shown = set(re.findall(r'(?:src|href)="((?:pictures|styles)/[^"]*)"', page))
+    return len(page.encode()) + sum(len(files[name]) for name in shown) + sum(len(one) for name, one in files.items() if name.endswith(".woff2")
+                                                                              and name.startswith("styles/"))
+
+
+def test_the_first_page_is_light(either: Made) -> None:
+    """All of it below 200 KB, faces below 25 KB each; it has a face for the title."""
+    assert first_view(either.files) < FIRST_VIEW
+    faces = [len(content) for name, content in either.files.items() if name.startswith("styles/fonts/")]
+    assert faces and max(faces) < 25_000
+
+
+def test_the_first_page_stays_light_with_pictures_that_do_not_shrink(tmp_path: Path) -> None:
+    """Plates full of noise, as many pages on show as can be."""
+    toml = str(ZH["book/book.toml"]) + "[site]\nlook_inside = 16\n"
+    text = "".join(f"![](p{at}){{placement=plate}}\n\n段落。\n\n" for at in range(12))
+    photos = str(ZH["images/photos.toml"]) + "".join(
+        f'[p{at}]\nfile = "noise.jpg"\ncaption = "图"\ncredit = "某"\nalt = "点。"\nfocus = [0.5, 0.5]\n' for at in range(12))
+    made = make(tmp_path, {**ZH, "book/book.toml": toml, "book/chapters/liu.md": f'+++\ntitle = "水流"\n+++\n\n桥[@fig:bridge]。\n\n![](bridge)\n\n{text}',
+                           "book/chapters/yuan.md": str(ZH["book/chapters/yuan.md"]), "images/photos.toml": photos,
+                           "images/noise.jpg": noise(1240, 1760)}, workers=2)
+    assert len(made.page().xpath("//ul[@class='spreads']//img")) >= 10
+    assert first_view(made.files) < FIRST_VIEW
+
+
+def test_look_inside(zh: Made) -> None:
+    """Facing pages as the PDF has them, the contents among them, called by folio and title, each leading to its place in the web edition."""
+    leaves = zh.page().xpath("//ul[@class='spreads']//a")
+    numbers = [int(leaf.find("img").get("src").removeprefix("pictures/page-").removesuffix(".jpg")) for leaf in leaves]
+    assert 6 <= len(numbers) <= 7 and numbers == sorted(numbers) and all(number % 2 == at % 2 for at, number in enumerate(numbers))
+    pdf = pypdfium2.PdfDocument(zh.edition("-screen.pdf"))
+    for number, leaf in zip(numbers, leaves, strict=True):
+        folio, image = pdf.get_page_label(number - 1), leaf.find("img")
+        assert image.get("alt").startswith(f"第{folio}页" if folio else "未编码的一页")
+        with Image.open(io.BytesIO(zh.files[image.get("src")])) as drawn:
+            assert (str(drawn.width), str(drawn.height)) == (image.get("width"), image.get("height"))
+            like = pdf[number - 1].render(scale=1).to_pil().convert("L").resize((16, 23))
+            difference = [abs(one - other) for one, other in zip(like.tobytes(), drawn.convert("L").resize((16, 23)).tobytes(), strict=True)]
+            assert sum(difference) / len(difference) < 8
+    said = " ".join(leaf.find("img").get("alt") for leaf in leaves)
+    assert "，目录。" in said and "，第一章　源头。" in said
+    (opening,) = (leaf for leaf in leaves if "第一章　源头。" in leaf.find("img").get("alt") and leaf.get("href").startswith("read/yuan.html"))
+    assert targets("index.html", opening.get("href"))[1]
+    bridge = [leaf for leaf in leaves if "三孔桥跨在水上。" in leaf.find("img").get("alt")]
+    assert all("示意插图" in text_of(leaf) for leaf in bridge) and len(bridge) == 1
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(0, {0}), (2, {2}), (3, {4})])
+def test_as_many_pages_as_asked_for(wanted: int, shown: set[int], tmp_path: Path) -> None:
+    """In pairs; none: no heading either."""
+    toml = f"{SITE_ZH['book/book.toml']}\n".replace("[site]\n", f"[site]\nlook_inside = {wanted}\n")
+    page = make(tmp_path, {**SITE_ZH, "book/book.toml": toml}).page()
+    assert {len(page.xpath("//ul[@class='spreads']//img"))} == shown
+    assert bool(page.xpath("//*[@id='look_']")) == bool(wanted)
+
+
+def test_a_hostile_title_is_text_everywhere(en: Made) -> None:
+    """In title, headings, attributes and metadata."""
+    page = en.page()
+    assert page.findtext(".//title") == HOSTILE and text_of(page.find(".//h1")) == "".join(HOSTILE.split())
+    assert page.xpath("//meta[@property='og:title']/@content") == [HOSTILE]
+    (block,) = page.iter("script")
+    assert "<" not in block.text and json.loads(block.text)["name"] == HOSTILE
+    assert json.loads(en.files["opds.json"])["publications"][0]["metadata"]["title"] == HOSTILE
+    assert all("alert(1)" not in str(one.text) for tree in en.pages.values() for one in tree.iter("script") if one.get("type") is None)
+
+
+def test_the_feed_of_a_site_with_an_address(zh: Made) -> None:
+    """OPDS 2.0: one publication, its files with type and size, its cover with width and height, all addresses absolute."""
+    feed = json.loads(zh.files["opds.json"])
+    (book,) = feed["publications"]
+    assert feed["links"][0] == {"rel": "self", "href": "https://example.org/xiaohe/opds.json", "type": "application/opds+json"}
+    about = book["metadata"]
+    assert (about["title"], about["subtitle"], about["language"], about["altIdentifier"]) == (
+        "小河“一日”", "岸边笔记", "zh-Hans", "urn:isbn:9783161484100")
+    assert about["author"] == [{"name": "李某", "sortAs": "Li mou"}] and about["illustrator"] == [{"name": "王某"}]
+    assert about["identifier"].startswith("urn:uuid:") and about["publisher"] == [{"name": "岸边书坊"}]
+    assert about["accessibility"]["accessMode"] == ["textual", "visual"] and about["accessibility"]["summary"]
+    gets = [link for link in book["links"] if link["rel"] == "http://opds-spec.org/acquisition/open-access"]
+    assert [link["type"] for link in gets] == ["application/epub+zip", "application/pdf"]
+    for link in gets:
+        assert link["size"] == len(zh.files[link["href"].removeprefix("https://example.org/xiaohe/")])
+    (cover,) = book["images"]
+    with Image.open(io.BytesIO(zh.files[cover["href"].removeprefix("https://example.org/xiaohe/")])) as image:
+        assert image.size == (cover["width"], cover["height"])
+
+
+def test_metadata_for_search_engines_and_chats(zh: Made, en: Made) -> None:
+    """A schema.org Book with its files; Open Graph; the canonical address only when there is one."""
+    page = zh.page()
+    about = json.loads(next(page.iter("script")).text)
+    assert (about["@type"], about["name"], about["isbn"], about["bookEdition"]) == ("Book", "小河“一日”", "9783161484100", "2")
+    assert about["author"] == [{"@type": "Person", "name": "李某"}] and about["publisher"][0]["@type"] == "Organization"
+    assert [one["sha256"] for one in about["encoding"]] == [line.split()[0] for line in zh.files["SHA256SUMS"].decode().splitlines()]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/xiaohe/"]
+    assert page.xpath("//meta[@property='og:image']/@content") == ["https://example.org/xiaohe/pictures/cover.jpg"]
+    assert page.xpath("//meta[@name='description']/@content") == ["沿河走一天。"]
+    assert en.page().xpath("//link[@rel='canonical']") == []
+    assert json.loads(en.files["opds.json"])["links"][0]["href"] == "opds.json"
+
+
+def test_the_same_bytes_in_another_folder(zh: Made, tmp_path: Path) -> None:
+    """With an empty cache."""
+    assert make(tmp_path / "elsewhere", SITE_ZH, workers=2).files == zh.files
+
+
+PRESSED = BOOK.replace('make = ["screen"]', 'make = ["screen", "epub", "booklet"]')
+
+
+def test_booklet_and_press_pack_only_where_they_are_wanted(make_book: MakeBook) -> None:
+    """The booklet with its guide when it is made; the pack when book.toml says so, even if the edition is not in its list."""
+    root = make_book(toml=PRESSED)
+    made = make(root, {})
+    assert sorted(buttons(made)) == [f"downloads/tiny{ending}" for ending in ("-booklet-guide.pdf", "-booklet.pdf", "-screen.pdf", ".epub")]
+    root = make_book(toml=PRESSED + "[site]\npress = true\n")
+    made = make(root, {})
+    assert made.files["downloads/tiny-press.zip"] == made.edition("-press.zip") and "downloads/tiny-press.zip" in buttons(made)
+    assert "tiny-press.pdf" not in str(sorted(made.files))
+
+
+def test_a_second_run_does_nothing_twice(make_book: MakeBook) -> None:
+    """Neither the editions nor the site; what build has made is taken as it is."""
+    root = make_book(toml=BOOK.replace('["screen"]', '["screen", "epub"]'))
+    assert run("--book", root).exit_code == 0
+    first = run("site", "--book", root, "--lang", "en")
+    assert first.exit_code == 0 and first.stdout.count("unchanged") == 2, first.output
+    before = {path: path.stat().st_mtime_ns for path in (root / "dist/site").rglob("*")}
+    again = run("site", "--book", root, "--lang", "en")
+    assert again.stdout.count("unchanged") == 3
+    assert {path: path.stat().st_mtime_ns for path in (root / "dist/site").rglob("*")} == before
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(make_book: MakeBook) -> None:
+    """Pages of an older site vanish; what somebody else has put there stays; nothing is left beside it."""
+    root = make_book({"book/chapters/two.md": '+++\ntitle = "Two"\n+++\n\nText.\n'},
+                     toml=BOOK.replace('["one"]', '["one", "two"]'))
+    made = make(root, {})
+    assert "read/two.html" in made.files
+    (made.folder / "CNAME").write_text("book.example.org")
+    (made.folder / ".git").mkdir()
+    (made.folder / ".git/HEAD").write_text("ref")
+    after = make(root, {"book/book.toml": BOOK})
+    assert "read/two.html" not in after.files and after.files["CNAME"] == b"book.example.org" and after.files[".git/HEAD"] == b"ref"
+    assert sorted(path.name for path in (root / "dist").iterdir()) == ["site", "tiny-screen.pdf", "tiny.epub"]
+
+
+def test_a_full_disk_leaves_the_old_site_whole(make_book: MakeBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the writing stops."""
+    root = make_book()
+    old = make(root, {}).files
+    from chapbook import files
+
+    write, left = files.write_atomically, 5
+
+    def full(path: Path, content: bytes, mode: int = 0o644) -> None:
+        nonlocal left
+        if ".part" in str(path):
+            left -= 1
+            if not left:
+                raise EnvironmentFault("the disk is full")
+        write(path, content, mode)
+
+    monkeypatch.setattr(files, "write_atomically", full)
+    (root / "book/chapters/one.md").write_text('+++\ntitle = "Another"\n+++\n\nWords.\n')
+    with pytest.raises(EnvironmentFault):
+        site(Options(root, root / "dist"), Report())
+    assert read_site(root / "dist/site") == old
+    assert [path.name for path in (root / "dist").iterdir() if path.name.startswith(".")] == []
+
+
+def test_where_folders_cannot_change_places(make_book: MakeBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without such a call: the old one is moved aside first."""
+    root = make_book()
+    make(root, {})
+    monkeypatch.setattr("chapbook.files._exchanged", lambda one, other: False)
+    made = make(root, {"book/chapters/one.md": '+++\ntitle = "Another"\n+++\n\nWords.\n'})
+    assert "Another" in made.page("read/one.html").text_content()
+    assert sorted(path.name for path in (root / "dist").iterdir()) == ["site", "tiny-screen.pdf", "tiny.epub"]
+
+
+def test_something_in_the_way_is_a_fault_of_the_machine(make_book: MakeBook) -> None:
+    """A file called site."""
+    root = make_book({"dist/site": "mine"})
+    result = run("site", "--book", root, "--lang", "en")
+    assert result.exit_code == 3 and "site cannot be written" in result.stderr and (root / "dist/site").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("styles/templates/site.html", "{{ nothing }}", "styles/templates/site.html:1: error[style-001]"),
+    ("styles/templates/site-read.html", "{% for %}", "styles/templates/site-read.html:1: error[style-001]"),
+    ("styles/book-site.css", "body { background: url(https://example.org/a.png) }", "styles/book-site.css:1: error[style-002]"),
+    ("styles/book-site.css", "}", "styles/book-site.css:1: error[style-002]"),
+])
+def test_what_is_wrong_in_the_sites_own_styles(name: str, content: str, said: str, make_book: MakeBook) -> None:
+    """File and line; the editions are made, the old site is left alone, and the last line says so."""
+    root = make_book()
+    old = make(root, {}).files
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(content)
+    result = run("site", "--book", root, "--lang", "en")
+    assert result.exit_code == 1 and said in result.stderr and "download page was left" in result.stderr
+    assert read_site(root / "dist/site") == old
+
+
+def test_a_designer_changes_the_page(make_book: MakeBook) -> None:
+    """A sheet of the book's own comes last, with its drawing; a template of its own takes the place of the house's."""
+    root = make_book({"styles/book-site.css": "body { background: url(leaf.svg) } .x { color: red }", "styles/leaf.svg": "<svg/>",
+                      "styles/templates/site-read.html": "<title>mine</title>{{ body }}"})
+    made = make(root, {})
+    assert made.files["styles/book.css"].decode().rstrip().endswith(".x { color: red }") and made.files["styles/leaf.svg"] == b"<svg/>"
+    assert made.files["read/one.html"].startswith(b"<title>mine</title>")
+
+
+def test_errors_of_the_book_leave_everything(make_book: MakeBook) -> None:
+    """As build does."""
+    root = make_book(text="See [@sec:x].\n")
+    result = run("site", "--book", root, "--lang", "en")
+    assert result.exit_code == 1 and "nothing was written" in result.stderr and not (root / "dist").exists()
+    with pytest.raises(ContentFault):
+        site(Options(make_book(toml="["), root / "dist"), Report())
+
+
+def test_clean_takes_the_site_away(make_book: MakeBook) -> None:
+    """Unless somebody else's file is in it, or a page was changed since."""
+    root = make_book()
+    make(root, {})
+    result = run("clean", "--book", root, "--lang", "en")
+    assert result.stdout.count("site") == 1 and not (root / "dist").exists()
+    make(root, {})
+    (root / "dist/site/CNAME").write_text("mine")
+    (root / "dist/site/index.html").write_text("mine")
+    run("clean", "--book", root)
+    assert set(read_site(root / "dist")) == {"site/CNAME", "site/index.html"}
+
+
+def test_json_names_the_site(make_book: MakeBook) -> None:
+    """One output more, of the edition `site`."""
+    said = json.loads(run("site", "--book", make_book(), "--format", "json").stdout)
+    assert [one["edition"] for one in said["outputs"]] == ["screen", "epub", "site"] and said["exit"] == 0
+
+
+def test_the_sample_needs_no_address(en: Made) -> None:
+    """Without [site] url every address is relative, so that any folder of any host will do."""
+    assert EN["book/book.toml"] is not None and "https://" not in re.sub(r'"https://schema\.org"', "", en.files["index.html"].decode())
