@@ -125,8 +125,8 @@ def site(options: Options, report: Report) -> tuple[Output, ...]:
     composer = Composer(book, options.design, {}, "epub", said)
     files = make_site(book, tuple(_offered(outputs, book)), options.design, composer.template, options.cache / "site", said)
     report.extend(said)
-    if said.errors:
-        raise ContentFault(report, left="site")
+    if (said.strict() if options.strict else said).errors:
+        raise ContentFault(report.strict() if options.strict else report, left="site")
     path = options.out / "site"
     fresh = replace_folder(path, files, OWN_NAMES)
     keep_site(options.cache, path, files)

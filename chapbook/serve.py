@@ -36,14 +36,17 @@ class SiteRequest(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """The answer's head; nothing that is not below the folder is found."""
         path = unquote(urlsplit(self.path).path)
-        inside = Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
         if self.headers.get("Host", HOST).partition(":")[0] not in NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif not inside or ".." in path.split("/") or "\\" in path or "\0" in path:
+        elif ".." in path.split("/") or "\\" in path or "\0" in path or not self._inside():
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             return super().send_head()
         return None
+
+    def _inside(self) -> bool:
+        """Whether the file is in the folder, wherever a link may lead."""
+        return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
 
     def list_directory(self, path: Any) -> None:
         """No list: a folder without a page is not there."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import shake_256
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,10 +13,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 from PIL import Image
 
-from chapbook.build import Options, site
+from chapbook.build import Options, _offered, site
+from chapbook.compose import Composer
 from chapbook.diagnostics import Report
+from chapbook.site import make_site
 from chapbook.stamp import Output
-from tests.conftest import write_files
+from tests.conftest import whole_book, write_files
 from tests.ebooks import EN, ZH, picture
 
 MORE = """
@@ -39,7 +42,7 @@ LONG = "".join(f"沿河走了{number}里，水声渐渐大起来，岸边的柳�
 SITE_ZH = {**ZH, "book/book.toml": f"{ZH['book/book.toml']}{MORE}", "book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{LONG}",
            "images/bridge.jpg": picture(2100, 1400, "#E2B7AC"),
            "images/photos.toml": str(ZH["images/photos.toml"]).replace("[bridge]\n", "[bridge]\nplaceholder = true\n")}
-HOSTILE = 'A <b>Small</b> & "River" </script><script>alert(1)</script>'
+HOSTILE = 'A <b>Small</b> & "River" </script> <script> alert(1) </script>'
 SITE_EN = {**EN, "book/book.toml": str(EN["book/book.toml"]).replace('"A Small River"', f"'{HOSTILE}'")}
 
 
@@ -82,6 +85,15 @@ def make(root: Path, files: dict[str, str | bytes | None], **options: Any) -> Ma
     return Made(root, outputs, read_site(root / "dist/site"))
 
 
+def remade(made: Made, **spec: Any) -> dict[str, bytes]:
+    """The site of the same editions when book.toml says something else in [site]."""
+    design = Options(made.root, made.root / "dist").design
+    book, said = whole_book(made.root)
+    book = replace(book, meta=replace(book.meta, site=replace(book.meta.site, **spec)))
+    files = tuple(_offered(made.outputs, book))
+    return make_site(book, files, design, Composer(book, design, {}, "epub", said).template, made.root / ".chapbook/site", said)
+
+
 def text_of(element: Any) -> str:
     """Text without white space."""
     return "".join("".join(element.itertext()).split())
@@ -107,8 +119,6 @@ def addresses(page: Any) -> Iterator[tuple[str, str]]:
 
 def noise(width: int, height: int) -> bytes:
     """A picture that no JPEG makes small; the same everywhere."""
-    from hashlib import shake_256
-
     out = io.BytesIO()
     Image.frombytes("RGB", (width, height), shake_256(b"noise").digest(width * height * 3)).save(out, "JPEG", quality=80)
     return out.getvalue()

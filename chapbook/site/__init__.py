@@ -7,7 +7,6 @@ serves them as they are. Nothing in it is a program, and nothing in it asks anot
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,8 @@ from chapbook.site.look_inside import PageOnShow, openings, shown
 from chapbook.site.markup import Shown, headings
 from chapbook.site.opened import OpenedEbook, opened
 from chapbook.site.paper import OpenedPdf, opened_pdf
-from chapbook.site.pictures import Darkroom, size_of
+from chapbook.site.pictures import COVER as COVER_STEPS
+from chapbook.site.pictures import Darkroom, resized, size_of
 from chapbook.site.reading import FOLDER as READ
 from chapbook.site.reading import Fill, WebEdition
 from chapbook.site.style import style, web_face
@@ -33,7 +33,7 @@ __all__ = ["OWN_NAMES", "Finished", "make_site"]
 
 OWN_NAMES = frozenset({"index.html", FEED, "SHA256SUMS", ".nojekyll", FOLDER, READ, "pictures", "styles"})  # at the top of the site
 FIRST_VIEW = 190_000  # bytes of page, sheet, face and pictures: what a phone fetches before anybody has touched it
-COVER_LONGEST, ICON = 820, 64  # px
+COVER_LIMIT, ICON = 80_000, 64  # bytes; px
 COVER, FAVICON = "pictures/cover.jpg", "pictures/icon.jpg"
 
 
@@ -91,7 +91,7 @@ def _index(site: _Site, web: WebEdition, offered: Sequence[Download], report: Re
     sheets = _sheet(site, draft, report)
     room = FIRST_VIEW - len(draft.encode()) - sum(map(len, (*sheets.values(), *made.values())))
     pages = [page for pair in spreads for page in pair]
-    pictures = site.darkroom.together(site.pdf.drawn, pages, hashlib.sha256(site.pdf.content).digest(), room)
+    pictures = site.darkroom.together(site.pdf.drawn, pages, site.pdf.digest, room)
     drawn = dict(zip(pages, pictures, strict=True))
     page = site.fill("site.html", **values, spreads=_leaves(site, web, spreads, drawn))
     made |= sheets | {_picture(at): content for at, content in drawn.items()}
@@ -101,9 +101,9 @@ def _index(site: _Site, web: WebEdition, offered: Sequence[Download], report: Re
 def _cover(site: _Site) -> dict[str, bytes]:
     """The cover's picture and the tab's; of a book without a cover the first page's."""
     source = site.ebook.files.get(site.ebook.cover, b"")
-    if not source:
-        source = site.darkroom.together(site.pdf.drawn, [0], hashlib.sha256(site.pdf.content).digest(), FIRST_VIEW)[0]
-    return {COVER: site.darkroom.smaller(source, COVER_LONGEST), FAVICON: site.darkroom.square(source, ICON)}
+    draw = (lambda page, width: resized(source, width)) if source else site.pdf.drawn
+    (picture,) = site.darkroom.together(draw, [0], source or site.pdf.digest, COVER_LIMIT, COVER_STEPS)
+    return {COVER: picture, FAVICON: site.darkroom.square(picture, ICON)}
 
 
 def _sheet(site: _Site, draft: str, report: Report) -> dict[str, bytes]:

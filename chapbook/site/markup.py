@@ -64,8 +64,13 @@ def _pictures(body: Any, picture: Callable[[str], Shown | None]) -> None:
 
 def _roles(body: Any) -> None:
     """Roles as a web page has them. A box of the text is a note, not one of the page's landmarks (as `aside` would be), and a marker of the
-    printed page a separator: that is what browsers take doc-pagebreak for, and not every checker knows it.
+    printed page a separator: that is what browsers take doc-pagebreak for, and not every checker knows it. The name of a link begins
+    with what is seen of it, for those who speak to their machine (WCAG 2.5.3).
     """
+    for link in body.iter(f"{XHTML}a"):
+        seen, name = "".join(link.itertext()).strip(), link.get("aria-label")
+        if name and seen not in name:
+            link.set("aria-label", f"{seen} {name}")
     for aside in list(body.iter(f"{XHTML}aside")):
         aside.tag = f"{XHTML}div"
         aside.set("role", aside.get("role", "note"))

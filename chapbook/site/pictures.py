@@ -19,7 +19,8 @@ from chapbook.files import write_atomically
 
 LONGEST = 1280  # px; what a phone or a column of text shows, at two pixels a point
 QUALITY = 80
-STEPS = tuple((width, quality) for width in (440, 400, 360, 300, 240, 200) for quality in (76, 66, 56))  # for pages, the best first
+PAGES = tuple((width, quality) for width in (440, 400, 360, 300, 240, 200, 160) for quality in (76, 66, 56))  # px, quality
+COVER = tuple((width, quality) for width in (580, 520, 440, 360, 280, 200) for quality in (QUALITY, 70, 60))
 LIBRARIES = f"{version('pillow')}/{version('pypdfium2')}"
 
 
@@ -48,15 +49,23 @@ class Darkroom:
         """The upper middle of a picture as a small square, for a browser's tab."""
         return self.kept(source, f"square/{side}/{QUALITY}", lambda: _square(source, side))
 
-    def together(self, draw: Callable[[int, int], Image.Image], pages: Sequence[int], source: bytes, limit: int) -> list[bytes]:
-        """Pictures of pages, all of one width and quality: the best of which all together have at most `limit` bytes."""
+    def together(self, draw: Callable[[int, int], Image.Image], pages: Sequence[int], source: bytes, limit: int,
+                 steps: Sequence[tuple[int, int]] = PAGES) -> list[bytes]:
+        """Pictures of pages, all of one width and quality: the best of the steps of which all together have at most `limit` bytes."""
         made: list[bytes] = []
-        for width, quality in STEPS:
+        for width, quality in steps:
             made = [self.kept(source, f"page/{page}/{width}/{quality}", lambda page=page, width=width, quality=quality:  # type: ignore[misc]
                               jpeg(draw(page, width), quality)) for page in pages]
             if sum(map(len, made)) <= limit:
                 break
         return made
+
+
+def resized(source: bytes, width: int) -> Image.Image:
+    """A picture, `width` px wide; one that is narrower stays as it is."""
+    with Image.open(io.BytesIO(source)) as image:
+        width = min(width, image.width)
+        return image.convert("RGB").resize((width, round(width * image.height / image.width)), Image.Resampling.LANCZOS)
 
 
 def size_of(content: bytes) -> tuple[int, int]:

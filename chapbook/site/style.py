@@ -44,7 +44,7 @@ def style(design: Design, edition: str, face: Face, report: Report) -> dict[str,
 
 
 def _with_files(rule: Any, shown: str, design: Design, face: Face, files: dict[str, bytes], report: Report) -> str:
-    """The rule's text, its files taken in; nothing for a face that is not needed."""
+    """The rule's text, its files taken in; nothing for a face that is not needed, or a rule that asks for what the site cannot have."""
     text: str = rule.serialize()
     for url in _urls(rule.content or ()):
         name, place = url, Span(shown, rule.source_line)
@@ -58,7 +58,7 @@ def _with_files(rule: Any, shown: str, design: Design, face: Face, files: dict[s
             path = design.find(url)
             if path is None or ".." in url or path.suffix not in PICTURES:
                 report.add("style-002", place, reason=f"url({url}) cannot be on the site")
-                continue
+                return ""
             content = path.read_bytes()
         files[name] = content
     return text
