@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from lxml import html
 from PIL import Image
 
@@ -39,11 +40,17 @@ wrong = "大丕山"
 right = "大伾山"
 """
 LONG = "".join(f"沿河走了{number}里，水声渐渐大起来，岸边的柳树也多了。" * 4 + "\n\n" for number in range(24))
-SITE_ZH = {**ZH, "book/book.toml": f"{ZH['book/book.toml']}{MORE}", "book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{LONG}",
+BOX = "\n::: box 怎样看图\n蓝线是水。\n:::\n"
+INDEX = '+++\ntitle = "Index"\n+++\n\nFirst things. See [@sec:index].\n'  # a section whose page would be called as the contents are
+SITE_ZH = {**ZH, "book/book.toml": str(ZH["book/book.toml"]).replace('"liu"]', '"liu", "index"]') + MORE, "book/chapters/index.md": INDEX,
+           "book/chapters/liu.md": f"{ZH['book/chapters/liu.md']}\n{LONG}", "book/chapters/yuan.md": f"{ZH['book/chapters/yuan.md']}{BOX}",
            "images/bridge.jpg": picture(2100, 1400, "#E2B7AC"),
            "images/photos.toml": str(ZH["images/photos.toml"]).replace("[bridge]\n", "[bridge]\nplaceholder = true\n")}
 HOSTILE = 'A <b>Small</b> & "River" </script> <script> alert(1) </script>'
-SITE_EN = {**EN, "book/book.toml": str(EN["book/book.toml"]).replace('"A Small River"', f"'{HOSTILE}'")}
+SITE_EN = {**EN, "book/book.toml": str(EN["book/book.toml"]).replace('"A Small River"', f"'{HOSTILE}'").replace('"source"]', '"source", "index"]'),
+           "book/chapters/index.md": INDEX}
+BOOKS = {"zh": SITE_ZH, "en": SITE_EN}
+_FINISHED: dict[str, Made] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,13 @@ def make(root: Path, files: dict[str, str | bytes | None], **options: Any) -> Ma
     outputs = site(Options(root, root / "dist", **options), report)
     assert [one.text() for one in report if not one.code.startswith("press-014")] == []
     return Made(root, outputs, read_site(root / "dist/site"))
+
+
+def finished(name: str, factory: pytest.TempPathFactory) -> Made:
+    """One of the two books, made once a process; nobody changes it."""
+    if name not in _FINISHED:
+        _FINISHED[name] = make(factory.mktemp(name), BOOKS[name])
+    return _FINISHED[name]
 
 
 def remade(made: Made, **spec: Any) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from chapbook.diagnostics import ContentFault, Report
 from chapbook.site.pictures import COVER, Darkroom, resized, size_of
 from tests.conftest import BOOK, MakeBook, write_files
 from tests.ebooks import EN
-from tests.sites import HOSTILE, SITE_EN, SITE_ZH, Made, addresses, make, noise, read_site, remade, targets, text_of
+from tests.sites import HOSTILE, SITE_ZH, Made, addresses, finished, make, noise, read_site, remade, targets, text_of
 
 FIRST_VIEW = 200_000  # bytes
 
@@ -29,13 +29,13 @@ FIRST_VIEW = 200_000  # bytes
 @pytest.fixture(scope="module")
 def zh(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A Chinese book with cover, photos, errata, history and an address."""
-    return make(tmp_path_factory.mktemp("zh"), SITE_ZH)
+    return finished("zh", tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def en(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """An English one without cover, photos or contents, and with a hostile title; book.toml asks for an EPUB alone."""
-    return make(tmp_path_factory.mktemp("en"), SITE_EN)
+    return finished("en", tmp_path_factory)
 
 
 @pytest.fixture(params=["zh", "en"])

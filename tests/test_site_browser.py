@@ -13,12 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chapbook.serve import server
-from tests.sites import HOSTILE, SITE_EN, SITE_ZH, Made, make
+from tests.sites import HOSTILE, Made, finished
 
 AXE = Path(sys.prefix) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK, NARROW = (390, 844), (1280, 900), (320, 640)
-BOX = "\n::: box 怎样看图\n蓝线是水。\n:::\n"
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +33,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module", params=["zh", "en"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Made, str]]:
     """Both books and the address at which each is shown."""
-    files = SITE_EN if request.param == "en" else {**SITE_ZH, "book/chapters/yuan.md": f"{SITE_ZH['book/chapters/yuan.md']}{BOX}"}
-    made = make(tmp_path_factory.mktemp("site"), files)
+    made = finished(request.param, tmp_path_factory)
     shown = server(made.folder, 0)
     threading.Thread(target=shown.serve_forever, daemon=True).start()
     yield made, f"http://127.0.0.1:{shown.server_port}/"

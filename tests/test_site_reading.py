@@ -7,17 +7,13 @@ from typing import Any
 import pytest
 
 from tests.ebooks import XHTML, Ebook, opened
-from tests.sites import SITE_EN, SITE_ZH, Made, make, targets, text_of
+from tests.sites import Made, finished, targets, text_of
 
 
-@pytest.fixture(scope="module", params=[SITE_ZH, SITE_EN], ids=["zh", "en"])
+@pytest.fixture(scope="module", params=["zh", "en"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Both books, with a section called index."""
-    files = dict(request.param)
-    toml = str(files["book/book.toml"])
-    files["book/book.toml"] = toml.replace('chapters = ["', 'chapters = ["index", "')
-    files["book/chapters/index.md"] = '+++\ntitle = "Index"\n+++\n\nFirst things. See [@sec:index].\n'
-    return make(tmp_path_factory.mktemp("site"), files)
+    """Both books."""
+    return finished(request.param, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
