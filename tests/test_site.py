@@ -174,6 +174,8 @@ def test_look_inside(zh: Made) -> None:
     assert "，目录。" in said and "，第一章　源头。" in said
     (opening,) = (leaf for leaf in leaves if "第一章　源头。" in leaf.find("img").get("alt") and leaf.get("href").startswith("read/yuan.html"))
     assert targets("index.html", opening.get("href"))[1]
+    assert all(("空白页" in leaf.find("img").get("alt")) == (pdf[number - 1].render(scale=0.2).to_pil().convert("L").getextrema() == (255, 255))
+               for number, leaf in zip(numbers, leaves, strict=True))
     bridge = [leaf for leaf in leaves if "三孔桥跨在水上。" in leaf.find("img").get("alt")]
     assert all("示意插图" in text_of(leaf) for leaf in bridge) and len(bridge) == 1
 
@@ -204,7 +206,7 @@ def test_the_feed_of_a_site_with_an_address(zh: Made) -> None:
     assert feed["links"][0] == {"rel": "self", "href": "https://example.org/xiaohe/opds.json", "type": "application/opds+json"}
     about = book["metadata"]
     assert (about["title"], about["subtitle"], about["language"], about["altIdentifier"]) == (
-        "小河“一日”", "岸边笔记", "zh-Hans", "urn:isbn:9783161484100")
+        "小河“一日”", "岸边笔记", "zh-Hans", ["urn:isbn:9783161484100"])
     assert about["author"] == [{"name": "李某", "sortAs": "Li mou"}] and about["illustrator"] == [{"name": "王某"}]
     assert about["identifier"].startswith("urn:uuid:") and about["publisher"] == [{"name": "岸边书坊"}]
     assert about["accessibility"]["accessMode"] == ["textual", "visual"] and about["accessibility"]["summary"]
@@ -236,18 +238,15 @@ def test_the_same_bytes_in_another_folder(zh: Made, tmp_path: Path) -> None:
     assert make(tmp_path / "elsewhere", SITE_ZH, workers=2).files == zh.files
 
 
-PRESSED = BOOK.replace('make = ["screen"]', 'make = ["screen", "epub", "booklet"]')
-
-
 def test_booklet_and_press_pack_only_where_they_are_wanted(make_book: MakeBook) -> None:
-    """The booklet with its guide when it is made; the pack when book.toml says so, even if the edition is not in its list."""
-    root = make_book(toml=PRESSED)
+    """The booklet with its guide when it is made; the pack when book.toml says so, even if the edition is not in its list, and only then."""
+    root = make_book(toml=BOOK.replace('make = ["screen"]', 'make = ["screen", "booklet"]') + "[site]\npress = true\n")
     made = make(root, {})
-    assert sorted(buttons(made)) == [f"downloads/tiny{ending}" for ending in ("-booklet-guide.pdf", "-booklet.pdf", "-screen.pdf", ".epub")]
-    root = make_book(toml=PRESSED + "[site]\npress = true\n")
-    made = make(root, {})
-    assert made.files["downloads/tiny-press.zip"] == made.edition("-press.zip") and "downloads/tiny-press.zip" in buttons(made)
-    assert "tiny-press.pdf" not in str(sorted(made.files))
+    wanted = [f"downloads/tiny{ending}" for ending in ("-booklet-guide.pdf", "-booklet.pdf", "-press.zip", "-screen.pdf", ".epub")]
+    assert sorted(buttons(made)) == wanted == [name for name in made.files if name.startswith("downloads/")]
+    assert made.files["downloads/tiny-press.zip"] == made.edition("-press.zip")
+    without = remade(made, press=False)
+    assert "downloads/tiny-booklet.pdf" in without and "press.zip" not in f"{sorted(without)}{without['index.html']!r}{without['opds.json']!r}"
 
 
 def test_a_second_run_does_nothing_twice(make_book: MakeBook) -> None:

@@ -61,7 +61,7 @@ def opds(book: Published) -> bytes:
                 "description": meta.description}
     about |= {key: value for key, value in optional.items() if value}
     if meta.isbn:
-        about["altIdentifier"] = f"urn:isbn:{_digits(meta.isbn)}"
+        about["altIdentifier"] = [f"urn:isbn:{_digits(meta.isbn)}"]
     links = [{"rel": OPEN_ACCESS, "href": book.at(one.address), "type": one.media, "title": one.title, "size": one.bytes}
              for one in book.downloads if one.kind in READERS]
     links.append({"rel": "alternate", "href": book.at("read/index.html"), "type": "text/html"})

@@ -64,7 +64,7 @@ def shown(book: Book, pdf: OpenedPdf, page: int, names: Mapping[str, str], label
     """What is said of a page; `names` are the full titles of sections by id."""
     section = _section(book, pdf, page)
     place = labels["page_mark"].format(n=pdf.folios[page]) if pdf.folios[page] else labels["site_no_folio"]
-    name = names.get(section.id, section.title)
+    name = labels["site_blank"] if pdf.blank(page) else names.get(section.id, section.title)
     figures = [figure for figure in section.figures if pdf.anchors.get(figure.id) == page]
     photos = [book.photos[figure.photo] for figure in figures if figure.photo in book.photos]
     if section.opener in book.photos and pdf.anchors.get(f"sec-{section.id}") == page:
