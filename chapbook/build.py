@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,15 @@ from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
 from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
-from chapbook.files import write_atomically
+from chapbook.files import replace_folder, write_atomically
 from chapbook.model import Book, Ebook, Meta, PageTurn, Validators
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
-from chapbook.stamp import Output, Stamp
+from chapbook.site import OWN_NAMES, Finished, make_site
+from chapbook.stamp import Output, Stamp, keep_site
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ ROUNDS = 6  # page numbers settle in two or three
 RENDITIONS = ("screen", "press", "epub")
 PRINT_SHOP = ("press", "cover")  # the editions in inks
 KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf": "cover"}  # files that come with another edition's
+
+OFFERED = {".epub": "epub", "-screen.pdf": "screen", "-booklet.pdf": "booklet", "-booklet-guide.pdf": "guide", "-press.zip": "press"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,46 @@ def _withdrawn(made: Sequence[Path]) -> Iterator[Path]:
     """The packs of earlier builds, where this one has none to send: nobody may take them for today's."""
     packs = (path.with_suffix(".zip") for path in made if path.name.endswith("-press.pdf"))
     return (pack for pack in packs if pack not in made)
+
+
+def site(options: Options, report: Report) -> tuple[Output, ...]:
+    """Make the editions as `build` does, and of them the download page, in `site/` of the output folder.
+
+    Raises:
+        ContentFault: the report holds errors. The book's leave everything as it was, those of the page's own templates and sheets
+            the page alone.
+    """
+    book = read(options.root, options.design.fonts(), Report())
+    outputs = build(_with_site(options, book), report)
+    if book is None:
+        raise AssertionError("a book that cannot be read was built")
+    book, said = run(book, Report()), Report()
+    composer = Composer(book, options.design, {}, "epub", said)
+    files = make_site(book, tuple(_offered(outputs, book)), options.design, composer.template, options.cache / "site", said)
+    report.extend(said)
+    if (said.strict() if options.strict else said).errors:
+        raise ContentFault(report.strict() if options.strict else report, left="site")
+    path = options.out / "site"
+    fresh = replace_folder(path, files, OWN_NAMES)
+    keep_site(options.cache, path, files)
+    return (*outputs, Output("site", path, sum(map(len, files.values())), 0, fresh))
+
+
+def _with_site(options: Options, book: Book | None) -> Options:
+    """The editions that the page needs, besides those asked for."""
+    if book is None:
+        return options
+    asked = _editions(book, options)
+    needed = ("screen", "epub", *(("press",) if book.meta.site.press else ()))
+    return options if set(needed) <= set(asked) else replace(options, editions=tuple(dict.fromkeys((*asked, *needed))))
+
+
+def _offered(outputs: Sequence[Output], book: Book) -> Iterator[Finished]:
+    """The files that readers may download."""
+    for output in outputs:
+        kind = next((kind for ending, kind in OFFERED.items() if output.path.name == f"{book.meta.id}{ending}"), "")
+        if kind and (kind != "press" or book.meta.site.press):
+            yield Finished(kind, output.path.name, output.path.read_bytes())
 
 
 def inspect(options: Options, report: Report) -> None:

@@ -19,17 +19,18 @@ from typing import Any
 import click
 
 from chapbook import __version__
-from chapbook.build import Options, build, check, corrected, inspect
+from chapbook.build import Options, build, check, corrected, inspect, site
 from chapbook.codes import CODES
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
 from chapbook.scaffold import make_book
+from chapbook.serve import HOST, server
 from chapbook.stamp import forget
 from chapbook.validators import installed
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -49,19 +50,19 @@ class DefaultBuild(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _on_a_book(command: Callable[[Console, Options], None]) -> Callable[..., None]:
-    """Give a command the options that every work on a book has, and hand it what they mean."""
+def _on_a_book(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every work on a book has, and hand it what they mean, with its own options."""
 
     @functools.wraps(command)
     def call(root: Path, form: str, lang: str | None, jobs: int | None, out: Path | None = None, *,
-             strict: bool, editions: tuple[str, ...], grid: bool = False) -> None:
+             strict: bool, editions: tuple[str, ...], grid: bool = False, **own: Any) -> None:
         console = Console(form, lang)
         folder = root.resolve()
         if not (folder / "book").is_dir():
             raise click.UsageError(console.say("no_book", root=root))
         workers = jobs or len(os.sched_getaffinity(0))
         target = out.resolve() if out else folder / "dist"
-        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, grid, console.progress))
+        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, grid, console.progress), **own)
 
     wrapped: Callable[..., None] = call
     for option in reversed((
@@ -96,6 +97,31 @@ def build_command(console: Console, options: Options) -> None:
         inspect(options, report)
 
     _run(console, work)
+
+
+@cli.command(name="site")
+@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to put the editions and the site (default: dist/ in the book's folder).")
+@click.option("--serve", is_flag=True, help="Show it on this machine, until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="With --serve: the port; 0: any that is free.")
+@_on_a_book
+def site_command(console: Console, options: Options, port: int, *, serve: bool) -> None:
+    """Make the download page with the web edition: a folder for any static host."""
+    def work(report: Report) -> None:
+        console.outputs(site(options, report), Path.cwd())
+        inspect(options, report)
+
+    _run(console, work, (lambda: _serve(console, options.out / "site", port)) if serve else None)
+
+
+def _serve(console: Console, folder: Path, port: int) -> None:
+    """Show the site until somebody presses Ctrl-C."""
+    with server(folder, port) as shown:
+        console.serving(f"http://{HOST}:{shown.server_port}/")
+        try:
+            shown.serve_forever()
+        except KeyboardInterrupt:
+            return
 
 
 @cli.command(name="check")
@@ -157,21 +183,27 @@ def clean_command(root: Path, lang: str | None) -> None:
     _run(console, lambda report: console.removed(forget(root.resolve() / ".chapbook"), Path.cwd()))
 
 
-def _run(console: Console, work: Callable[[Report], object]) -> None:
-    """Do the work; print what was found; leave with the right exit code."""
+def _run(console: Console, work: Callable[[Report], object], then: Callable[[], None] | None = None) -> None:
+    """Do the work; print what was found; do what comes `then`, if there is something to do it with; leave with the right exit code."""
     report = Report()
     started = time.monotonic()
-    code, written = 0, False
+    code, written, left = 0, False, ""
     try:
         work(report)
     except ContentFault as fault:
-        report, code, written = fault.report, CONTENT, fault.written
+        report, code, written, left = fault.report, CONTENT, fault.written, fault.left
     except EnvironmentFault as fault:
         console.fault(str(fault))
         code = ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    console.finish(report, time.monotonic() - started, code, written=written)
+    console.finish(report, time.monotonic() - started, code, written=written, left=left)
+    if then and (code == 0 or written):
+        try:
+            then()
+        except EnvironmentFault as fault:
+            console.fault(str(fault))
+            code = ENVIRONMENT
     sys.exit(code)
 
 

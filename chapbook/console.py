@@ -29,7 +29,8 @@ WORDS = {
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
         "done": "done in {seconds:.1f} s", "counts": "{errors}, {warnings}, {notices}", "stopped": "nothing was written: correct the errors first",
         "faulty": "the files were written, but are not fit to be sent: correct the errors first",
-        "removed": "removed {path}",
+        "site": "the editions were written; the download page was left as it was: correct the errors first",
+        "serving": "the download page is at {address} (Ctrl-C ends)", "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
@@ -41,6 +42,7 @@ WORDS = {
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}，没有变化", "pages": "{n} 面，",
         "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors}，{warnings}，{notices}", "stopped": "没有写出任何文件：请先改正错误",
         "faulty": "文件已写出，但还不能送印：请先改正错误",
+        "site": "各版本已写出；下载页没有改动：请先改正错误", "serving": "下载页在 {address} （按 Ctrl-C 结束）",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
         "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
         "validated": "电子书已由 {names} 检查",
@@ -125,7 +127,12 @@ class Console:
         if not self._json:
             click.echo(self.say("fault", text=text), err=True)
 
-    def finish(self, report: Report, seconds: float, code: int, *, written: bool = False) -> None:
+    def serving(self, address: str) -> None:
+        """Where the download page is shown; on standard error when standard output is for machines."""
+        click.echo(self.say("serving", address=address), err=self._json)
+        sys.stdout.flush()
+
+    def finish(self, report: Report, seconds: float, code: int, *, written: bool = False, left: str = "") -> None:
         """The report and the last line."""
         self._stop_bar()
         if self._json:
@@ -140,7 +147,7 @@ class Console:
             errors, warnings, notices = (f"{counts[kind]} {names[counts[kind] != 1]}" for kind, names in COUNTS[self._lang].items())
             click.echo(self.say("counts", errors=errors, warnings=warnings, notices=notices), err=True)
         if code == 1:
-            click.echo(self.say("faulty" if written else "stopped"), err=True)
+            click.echo(self.say("faulty" if written else left or "stopped"), err=True)
         elif code == 0:
             self._line(self.say("done", seconds=seconds))
 

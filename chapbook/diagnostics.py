@@ -30,13 +30,15 @@ class EnvironmentFault(Exception):
 class ContentFault(Exception):
     """The gate is shut: the report holds errors, and the stages behind it cannot run.
 
-    `written`: the files were made all the same, and the errors are those that preflight found in them.
+    `written`: the files were made all the same, and the errors are those that preflight found in them. `left`: what alone was left
+    as it was (`site`), when the rest was made.
     """
 
-    def __init__(self, report: Report, *, written: bool = False) -> None:
+    def __init__(self, report: Report, *, written: bool = False, left: str = "") -> None:
         super().__init__(f"{len(report.errors)} errors")
         self.report = report
         self.written = written
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chapbook.diagnostics import Span
-from chapbook.specs import MM_PER_PT, EbookSpec, EditionSpec, PageSpec, PrintSpec
+from chapbook.specs import MM_PER_PT, EbookSpec, EditionSpec, PageSpec, PrintSpec, SiteSpec
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BACKMATTER", "BODYMATTER", "FRONTMATTER", "MM_PER_PT", "Block", "Book", "Contributor", "Ebook", "EbookSpec", "EditionSpec", "Erratum",
     "Figure", "FigureGroup", "Heading", "Impression", "Meta", "Note", "PageSpec", "PageTurn", "Photo", "PrintSpec", "Prose",
-    "Rendition", "Section", "Sheet", "Table", "Target"]
+    "Rendition", "Section", "Sheet", "SiteSpec", "Table", "Target"]
 
 FRONTMATTER = "frontmatter"
 BODYMATTER = "bodymatter"
@@ -85,6 +85,7 @@ class Meta:
     edition_specs: Mapping[str, EditionSpec] = field(default_factory=dict)
     ebook: EbookSpec = EbookSpec()
     print_shop: PrintSpec = field(default_factory=PrintSpec)
+    site: SiteSpec = field(default_factory=SiteSpec)
     front_folios: str = "lower-roman"
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "chapbook"
-STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight")
+STAGES = ("read", "passes", "photos", "compose", "typeset", "write", "proof", "preflight", "site")
 SHARED = ("model", "memory", "specs", "preflight_codes", "diagnostics", "codes", "roles", "labels", "walk", "design", "files", "colour")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NO_CLOCK = ("datetime.now", "datetime.today", "date.today", "datetime.utcnow", "time.time", "time.monotonic", "time.localtime",
