@@ -61,7 +61,8 @@ class Arranger:
                 left[at + 1] = None
             return source[at].plain, left
         if page_title:
-            self.book.remarks.append(Remark("import-012", 0, 0, {"how": "the page's own name", "how_zh": "网页名称", "near": near(page_title)}))
+            self.book.remarks.append(Remark("import-012", 0, 0, {
+                "how": "the page's own name", "how_zh": "网页名称", "near": near(page_title)}))
         return page_title, left
 
     def _guessed(self, blocks: list[Block | None]) -> list[Block | None]:

@@ -17,6 +17,7 @@ from chapbook.intake.tables import cells_of, is_table, pipes, rows_of, stray
 from chapbook.intake.tree import BLOCKS, THINGS, UNSEEN, Element, hidden, line_of, look_of, tag_of
 
 DEEPEST = 5  # lists and quotations in one another; the reader refuses more than twenty marks
+PLAIN = Piece("")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INDENT = "\u3000"
 IN_ZH = {"a list": "列表", "a quotation": "引文", "a table": "表格", "a heading": "标题", "a caption": "图题", "a note": "注释"}
@@ -35,7 +36,7 @@ class Walker:
     blocks: list[Block] = field(default_factory=list)
     moved: list[Block] = field(default_factory=list)
 
-    def container(self, element: Element, style: Piece = Piece(""), look: frozenset[str] = frozenset()) -> None:
+    def container(self, element: Element, style: Piece = PLAIN, look: frozenset[str] = frozenset()) -> None:
         """An element whose children are blocks, running text, or both."""
         look |= look_of(element)
         pieces: list[Piece] = list(self.gatherer.text(element.text, style))
@@ -91,7 +92,7 @@ class Walker:
     def running(self, element: Element, what: str, *, cell: bool = False) -> str:
         """An element as one line of text; pictures in it are put behind the block that it belongs to."""
         pieces = []
-        for piece in self.gatherer.children(element, Piece("")):
+        for piece in self.gatherer.children(element, PLAIN):
             if match := _PICTURE.fullmatch(piece.text):
                 self.book.say("import-018", line_of(element), what=what, what_zh=IN_ZH[what])
                 self.moved.append(Block("picture", line=line_of(element), image=self.gatherer.images[int(match[1])]))
@@ -120,13 +121,14 @@ class Walker:
         self.book.look("bold or italic beside a mark", "标点旁的粗体或斜体")
 
     def _heading(self, element: Element, tag: str, look: frozenset[str]) -> None:
-        pieces = [replace(piece, bold=False) for piece in self.gatherer.children(element, Piece(""))]
+        pieces = [replace(piece, bold=False) for piece in self.gatherer.children(element, PLAIN)]
         pictures = [part for part in _parts(pieces) if isinstance(part, int)]
         pieces = [replace(piece, text=" ") if piece.text == BREAK else piece for piece in pieces if not piece.text.startswith(PLACE)]
         ready, line = tidy(pieces), line_of(element)
         text = markdown(ready, self._lost)
         if text and self.depth:
-            self.book.say("import-014", line, how="a bold line, since no heading may stand here", how_zh="粗体，因为这里不能放标题", near=near(plain(ready)))
+            self.book.say("import-014", line, how="a bold line, since no heading may stand here", how_zh="粗体，因为这里不能放标题",
+                          near=near(plain(ready)))
             bold = [replace(piece, bold=True) for piece in ready]
             self._add(Block("paragraph", markdown(bold, self._lost), plain(ready), line))
         elif text:
@@ -199,9 +201,9 @@ class Walker:
     def _loose(self, entry: Element | str) -> None:
         """Text, or an element, that stands where the page's author should not have put it."""
         if isinstance(entry, str):
-            self.paragraph(list(self.gatherer.text(entry, Piece(""))), frozenset(), 0)
+            self.paragraph(list(self.gatherer.text(entry, PLAIN)), frozenset(), 0)
         elif tag_of(entry) in BLOCKS and tag_of(entry) != "dd":
-            self.block(entry, tag_of(entry), Piece(""), frozenset())
+            self.block(entry, tag_of(entry), PLAIN, frozenset())
         else:
             wrapper = entry.makeelement("div")
             wrapper.text, inner = None, entry
@@ -240,13 +242,14 @@ class Walker:
     def _table(self, element: Element, look: frozenset[str]) -> None:
         if not is_table(element):
             if len(rows_of(element)) > 1 and max(len(cells_of(row)) for row in rows_of(element)) > 1:
-                self.book.say("import-019", line_of(element), how="it holds more than words, and became text", how_zh="里面不只是文字，改成了正文")
+                self.book.say("import-019", line_of(element), how="it holds more than words, and became text",
+                              how_zh="里面不只是文字，改成了正文")
             self.container(element, look=look - {"centred", "right"})
             return
         for entry in stray(element):
             self._loose(entry)
         titles = [child for child in element if tag_of(child) == "caption"]
-        title = " ".join(plain(list(self.gatherer.children(one, Piece("")))) for one in titles if one.find(".//img") is None)
+        title = " ".join(plain(list(self.gatherer.children(one, PLAIN))) for one in titles if one.find(".//img") is None)
         lines = pipes(element, lambda cell: self.running(cell, "a table", cell=True), self.book)
         if title and not self.depth and not set("{}") & set(title) and not any(one.find(".//img") is not None for one in titles):
             lines = [f"::: table {title}", *lines, ":::"]

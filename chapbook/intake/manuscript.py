@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chapbook.diagnostics import Diagnostic, Span
 from chapbook.desk_codes import CODES
+from chapbook.diagnostics import Diagnostic, Span
 from chapbook.intake.model import Article, Block, Picture, Remark
 
 CATALOGUE = "images/photos.toml"
@@ -56,7 +56,8 @@ def _text(block: Block, names: Sequence[str]) -> str:
 
 def entries(pictures: Sequence[Picture], names: Sequence[str], before: str) -> tuple[str, dict[int, int]]:
     """What is added to the catalogue `before`, and the line of each entry. Credit and description are an editor's to write, so they are
-    not there; what the source calls a picture stands in a comment."""
+    not there; what the source calls a picture stands in a comment.
+    """
     line_end = "\r\n" if "\r\n" in before else "\n"
     gap = [] if not before else [""] if before.endswith("\n") else ["", ""]
     lines, places = [*gap], {}
@@ -80,7 +81,8 @@ def _comment(text: str) -> str:
     return " ".join(text.split())
 
 
-def diagnostics(article: Article, made: Manuscript, source: str, target: str, names: Sequence[str], places: Mapping[int, int]) -> list[Diagnostic]:
+def diagnostics(article: Article, made: Manuscript, source: str, target: str, names: Sequence[str],
+                places: Mapping[int, int]) -> list[Diagnostic]:
     """The remarks as the command line tells them: those on what is gone with the source's line, the others with the manuscript's."""
     return [_diagnostic(one, made, source, target, names, places, article) for one in article.remarks]
 

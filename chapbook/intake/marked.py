@@ -110,10 +110,11 @@ def _toml(text: str) -> dict[str, str]:
     try:
         return {key: value for key, value in tomllib.loads(text).items() if isinstance(value, str)}
     except tomllib.TOMLDecodeError as fault:
-        raise IntakeFault("import-001", form="Markdown", reason="its header is not valid TOML", reason_zh="文件头不是正确的 TOML") from fault
+        raise IntakeFault("import-001", form="Markdown", reason="its header is not valid TOML",
+                          reason_zh="文件头不是正确的 TOML") from fault
 
 
 def _yaml(lines: Sequence[str]) -> dict[str, str]:
     """The title of a YAML header, which other programs write."""
-    found = (match for line in lines if (match := _YAML.match(line)))
-    return {match[1].lower(): match[2].strip().strip("\"'") for match in found if match[1].lower() in ("title", "subtitle") and match[2].strip()}
+    found = ((match[1].lower(), match[2].strip().strip("\"'")) for line in lines if (match := _YAML.match(line)))
+    return {key: value for key, value in found if key in ("title", "subtitle") and value}

@@ -30,7 +30,7 @@ class Notes:
 
 def take_notes(body: Element) -> Notes:
     """Find the notes, and take their texts out of the tree."""
-    places = {}
+    places: dict[str, Element] = {}
     for element in body.iter():
         if tag_of(element):
             for name in (element.get("id"), element.get("name") if tag_of(element) == "a" else None):

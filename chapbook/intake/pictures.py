@@ -31,7 +31,8 @@ _DATA = re.compile(r"data:(?P<type>[^;,]*)(?:;[^;,]*)*?(?P<base64>;base64)?,(?P<
 @dataclass(slots=True)
 class Darkroom:
     """Opens pictures. `inside` are those that the source holds itself, `beside` opens a file that lies next to it or below,
-    `known` are the digests of what is in images/ already: bytes → file name."""
+    `known` are the digests of what is in images/ already: bytes → file name.
+    """
 
     book: Notebook
     inside: Mapping[str, bytes]

@@ -74,7 +74,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _joined(run: Sequence[str]) -> str:
     """Short lines are verse or an address and stay lines; long ones were cut at the screen's edge."""
     longest = max(map(len, run))
-    wide = 2 if any("\u2e80" <= character for character in "".join(run)) else 1
+    wide = 2 if any(character >= "\u2e80" for character in "".join(run)) else 1
     if len(run) > 1 and longest * wide < 56:
         return "\n".join(run)
     text = run[0]

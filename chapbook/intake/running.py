@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 BREAK = "\n"
 _SPECIAL = re.compile(r"[\\`*\[\]{}<]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|:|~(?=\s|~)|\|)|^(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(?P<lead>[ \t]*)(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|:|~(?=\s|~)|\|)"
+                         r"|^(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 _SHARED = frozenset("“”‘’—…·")
 _SAFE = "!#$&'*+,-./:;=?@_~%"
 

@@ -13,7 +13,7 @@ from chapbook.intake.tree import Element, line_of, tag_of
 
 Cell = Callable[[Element], str]
 WIDEST, LONGEST = 60, 5000  # columns and rows that a merged cell may claim
-LAYS_OUT = frozenset("img table ul ol h1 h2 h3 h4 h5 h6 blockquote pre hr dl".split())
+LAYS_OUT = frozenset(["img", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dl"])
 
 
 def is_table(table: Element) -> bool:

@@ -12,11 +12,12 @@ from typing import Any
 
 Element = Any  # lxml has no types
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr html li main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead tr ul caption legend "
-    "container".split())
-UNSEEN = frozenset("script style link meta template head title base param source track".split())  # never on the page
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "container", "dd", "details", "dialog", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul"))
+UNSEEN = frozenset(("base", "head", "link", "meta", "param", "script", "source", "style", "template", "title", "track"))  # never on the page
 THINGS = {  # what stands on the page and is no text of it
     "iframe": ("a frame", "内嵌页"), "object": ("an embedded object", "内嵌对象"), "embed": ("an embedded object", "内嵌对象"),
     "video": ("a video", "视频"), "audio": ("a sound", "音频"), "canvas": ("a drawing", "绘图"), "svg": ("a drawing", "矢量图"),

@@ -14,7 +14,8 @@ from chapbook.intake.model import IntakeFault, Notebook
 from chapbook.intake.tree import BLOCKS, UNSEEN, Element, line_of, style_of, tag_of, words
 
 DEEPEST = 200  # elements in one another; no article needs more, and a loop of generated tags may have any number
-ARTICLE = ("js_content", "article-content", "article_content", "articlecontent", "post-content", "entry-content", "article-body", "rich_media_content")
+ARTICLE = ("js_content", "article-content", "article_content", "articlecontent", "post-content", "entry-content", "article-body",
+           "rich_media_content")
 _FURNITURE = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|menu|breadcrumbs?|share|sharing|social|bdshare|jiathis|addthis|related|recommend(?:ed|s)?|sidebar|comments?|"
     r"advert(?:s|isement)?|ads?|adsense|banner|cookies?|newsletter|subscribe|qr-?code|pagination|pager|toolbar|popup|modal|footer|"
@@ -56,7 +57,8 @@ def article_of(root: Element, book: Notebook) -> tuple[Element, str]:
         _tell_outside(body, article, book)
     _without_furniture(article, book)
     if scripts:
-        book.say("import-020", how=f"{scripts} scripts and style sheets of the page were taken out", how_zh=f"去掉了网页的 {scripts} 个脚本和样式表")
+        book.say("import-020", how=f"scripts and style sheets of the page were taken out ({scripts})",
+                 how_zh=f"去掉了网页的 {scripts} 个脚本和样式表")
     return article, title
 
 
@@ -70,8 +72,8 @@ def _page_title(root: Element) -> str:
 
 def _article(body: Element) -> Element:
     """The element that is the article, when the page has just one."""
-    for found in ([one for one in body.iter() if one.get("id", "").lower() in ARTICLE or set(one.get("class", "").lower().split()) & set(ARTICLE)],
-                  list(body.iter("article")), list(body.iter("main"))):
+    named = [one for one in body.iter() if {one.get("id", "").lower(), *one.get("class", "").lower().split()} & set(ARTICLE)]
+    for found in (named, list(body.iter("article")), list(body.iter("main"))):
         outer = [one for one in found if not any(above in found for above in one.iterancestors())]
         if len(outer) == 1 and len("".join(outer[0].itertext()).split()) > 0:
             return outer[0]

@@ -150,7 +150,8 @@ def _rewrite(root: Element, book: Notebook) -> None:
             texts[0].text = f"\ufdd3{texts[0].text or ''}"
             texts[-1].text = f"{texts[-1].text or ''}\ufdd4"
     if gone := ["".join(one.itertext()) for one in root.iter(f"{W}del")]:
-        book.say("import-020", how=f"{len(gone)} deletions that Word still kept are carried out", how_zh=f"Word 中保留的 {len(gone)} 处删除已生效")
+        book.say("import-020", how=f"deletions that Word still kept are carried out ({len(gone)})",
+                 how_zh=f"Word 中保留的 {len(gone)} 处删除已生效")
 
 
 def _instead(ruby: Element, text: str) -> None:
@@ -175,7 +176,7 @@ def _lift_boxes(choice: Element) -> None:
     holder = next(choice.iterancestors(f"{W}p"), None)
     if holder is None:
         return
-    for box in reversed([one for one in choice.iter(f"{W}txbxContent")]):
+    for box in reversed(list(choice.iter(f"{W}txbxContent"))):
         for child in reversed(list(box)):
             holder.addnext(child)
     pictures = choice.find(f"{MC}Choice")
