@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,11 +21,13 @@ from chapbook import __version__
 from chapbook.build import Options, build, check, corrected, inspect
 from chapbook.codes import CODES
 from chapbook.console import Console
-from chapbook.desk import KINDS, Change, import_file, is_id, replace_wording, write
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
 from chapbook.scaffold import make_book
 from chapbook.stamp import forget
+
+if TYPE_CHECKING:
+    from chapbook.desk import Change
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
 TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--name")
@@ -145,6 +147,8 @@ def _fix(console: Console, options: Options, only: tuple[str, ...], report: Repo
 @_LANG
 def import_command(file: Path, root: Path, name: str, form: str, lang: str | None, *, add: bool, fix: bool, dry_run: bool) -> None:
     """Make a section of FILE (.docx, .html, .txt, .md): its text, its pictures, their entries in the catalogue."""
+    from chapbook.desk import KINDS, import_file, is_id, write  # readers of Word and HTML, which a build need not wait for
+
     console = Console(form, lang)
     folder = _book_folder(console, root)
     if file.suffix.lower() not in KINDS:
@@ -180,6 +184,8 @@ def import_command(file: Path, root: Path, name: str, form: str, lang: str | Non
 @_LANG
 def replace_command(old: str, new: str, root: Path, only: str | None, lang: str | None, *, yes: bool, glossary: bool) -> None:
     """Put NEW in the place of OLD, everywhere in print: shown first, written when you say so."""
+    from chapbook.desk import replace_wording
+
     console = Console("text", lang)
     folder = _book_folder(console, root)
     if not old.strip() or old == new or "\n" in old + new:
@@ -195,6 +201,8 @@ def replace_command(old: str, new: str, root: Path, only: str | None, lang: str 
 def _written(console: Console, found: Sequence[Change], old: str, *, yes: bool) -> None:
     """Show all changes, ask once, write all of them: half of a replacement would be worse than none."""
     asks = sys.stdin.isatty() and sys.stdout.isatty()
+    from chapbook.desk import write
+
     for one in found:
         console.diff(one.path, one.before or b"", one.after)
     if not found:

@@ -43,6 +43,7 @@ def marked_tree(text: str, book: Notebook) -> tuple[Element, dict[str, str]]:
         for child in token.children or []:
             if child.type == "image":
                 _figure(child)
+    tokens = [token for token in tokens if token.type != "footnote_anchor"]
     html = _parser().renderer.render(tokens, _parser().options, {})
     return tree_of(f"<html><body>{html}</body></html>", "Markdown"), header
 
@@ -64,6 +65,7 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False).use(deflist_plugin).use(attrs_plugin, after=("image",))
     md.use(container_plugin, "any", validate=lambda info, *_: bool(info.strip()), render=_container)
     md.inline.ruler.before("link", "keep", _keep)
+    md.add_render_rule("footnote_block_open", lambda self, tokens, at, options, env: "<section><ol>")
     md.add_render_rule("keep", lambda self, tokens, at, options, env: f"<keep>{_html(tokens[at].content)}</keep>")
     return md
 

@@ -14,6 +14,7 @@ from chapbook.intake.tree import Element, tag_of
 
 _MARK = re.compile(r"[\[［(（〔]?\s*(?:注|note\s*)?(?P<sign>[0-9]{1,4}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3}|[①-⑳])?\s*[\]］)）〕]?", re.IGNORECASE)
 _BACK = re.compile(r"[\s\[［(（]*(?:\d{1,4}|[a-z]|[①-⑳]|[↑↩^*†]\ufe0e?)?[\s\]］)）.]*", re.IGNORECASE)
+_ARROW = re.compile(r"\s*[↑↩]\ufe0e?\s*")
 _NOTE = re.compile(r"(?:^|[-_\s])(?:foot|end)?-?(?:note|ftn|edn|fn)(?:[-_\s]|ref|\d|$)", re.IGNORECASE)
 LONGEST = 2000  # characters; what is longer is no note
 NOT_IN_NOTES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "img", "table"))
@@ -79,6 +80,8 @@ def _without_backlinks(note: Element, calls: dict[Element, str], places: dict[st
         back |= set(call.iterancestors("sup"))
     for link in [one for one in note.iter() if tag_of(one) == "a" and one.get("href", "").startswith("#")]:
         place = places.get(link.get("href", "")[1:])
+        if _ARROW.fullmatch("".join(link.itertext())):
+            _detach(link)
         if place is None or not _BACK.fullmatch("".join(link.itertext())):
             continue
         if place in back or any(one in back for one in place.iter()) or link.get("href", "").find("ref") >= 0:

@@ -17,7 +17,7 @@ BLOCKS = frozenset((
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
     "legend", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot",
     "th", "thead", "tr", "ul"))
-UNSEEN = frozenset(("base", "head", "link", "meta", "param", "script", "source", "style", "template", "title", "track"))  # never on the page
+UNSEEN = frozenset(("base", "head", "link", "meta", "param", "script", "source", "style", "template", "title", "track"))  # on no page
 THINGS = {  # what stands on the page and is no text of it
     "iframe": ("a frame", "内嵌页"), "object": ("an embedded object", "内嵌对象"), "embed": ("an embedded object", "内嵌对象"),
     "video": ("a video", "视频"), "audio": ("a sound", "音频"), "canvas": ("a drawing", "绘图"), "svg": ("a drawing", "矢量图"),
