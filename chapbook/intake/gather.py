@@ -71,7 +71,7 @@ class Gatherer:
         """An element that gives its text a mark, or none."""
         inside = self.styled(element, style)
         if tag == "keep":
-            yield Piece(element.text or "", raw=True)
+            yield Piece(element.text or "", raw=True, words=element.text or "")
         elif tag in ("ruby", "code", "kbd", "samp", "tt") and not self._simple(element):
             yield from self.children(element, inside)
         elif tag == "ruby":
@@ -83,7 +83,7 @@ class Gatherer:
         elif tag == "q":
             yield from (replace(inside, text="“"), *self.children(element, inside), replace(inside, text="”"))
         elif has_dots(element) and self._simple(element) and (text := "".join(element.itertext()).strip()):
-            yield Piece(f"[{escaped(' '.join(text.split()))}]{{.dots}}", raw=True)
+            yield Piece(f"[{escaped(' '.join(text.split()))}]{{.dots}}", raw=True, words=" ".join(text.split()))
         else:
             yield from self.children(element, inside)
 
@@ -123,14 +123,14 @@ class Gatherer:
             yield from self.text(base, style)
         elif base and not any(mark in base + "".join(readings) for mark in "{}|\\`*[]<&_"):
             whole = readings if len(readings) == len(base) else [" ".join(readings)]
-            yield Piece("{" + "|".join([base, *whole]) + "}", raw=True)
+            yield Piece("{" + "|".join([base, *whole]) + "}", raw=True, words=f"{base}（{' '.join(readings)}）")
         else:
             yield from self.text(f"{base}（{' '.join(readings)}）", style)
 
     def _code(self, element: Element, style: Piece) -> Iterator[Piece]:
         text = " ".join("".join(element.itertext()).split())
         if text and "`" not in text:
-            yield Piece(f"`{text}`", raw=True)
+            yield Piece(f"`{text}`", raw=True, words=text)
         else:
             yield from self.children(element, style)
 

@@ -42,7 +42,7 @@ CAPTION_LENGTH, UNMARKED_LENGTH = 160, 60
 
 def is_share_line(words: str) -> bool:
     """Whether a paragraph only asks to share, follow or read on."""
-    return len(words) <= LONGEST and bool(SHARE.fullmatch(words.strip()))
+    return len(words) <= LONGEST and any(map(str.isalpha, words)) and bool(SHARE.fullmatch(words.strip()))
 
 
 def is_imprint(words: str) -> bool:

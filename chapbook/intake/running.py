@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from urllib.parse import quote
 
 BREAK = "\n"
@@ -24,7 +24,7 @@ _SAFE = "!#$&'*+,-./:;=?@_~%"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters with their marks; `raw` text is Markdown already. A line break is a piece whose text is BREAK."""
+    """Characters with their marks; `raw` text is Markdown already, and reads as `words`. A line break is a piece whose text is BREAK."""
 
     text: str
     bold: bool = False
@@ -32,6 +32,7 @@ class Piece:
     link: str = ""
     raw: bool = False
     line: int = 0
+    words: str = ""
 
 
 def escaped(text: str) -> str:
@@ -56,7 +57,7 @@ def address(url: str) -> str:
 
 def plain(pieces: Sequence[Piece]) -> str:
     """The words alone, a line break being a space."""
-    return re.sub(r"\s+", " ", "".join(" " if piece.text == BREAK else piece.text for piece in pieces if not piece.raw)).strip()
+    return re.sub(r"\s+", " ", "".join(" " if piece.text == BREAK else piece.words if piece.raw else piece.text for piece in pieces)).strip()
 
 
 def tidy(pieces: Sequence[Piece]) -> list[Piece]:
@@ -112,7 +113,7 @@ def _spaced(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _exclaimed(pieces: list[Piece]) -> Iterator[Piece]:
     """`!` before a bracket that opens a link or a note would make a picture of it."""
-    for piece, following in zip(pieces, [*pieces[1:], Piece("")], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:], fillvalue=Piece("")):
         if not piece.raw and piece.text.endswith("!") and (following.raw or following.link != piece.link):
             yield replace(piece, text=piece.text[:-1])
             yield Piece("\\!", link=piece.link, raw=True)

@@ -52,7 +52,7 @@ def article_of(root: Element, book: Notebook) -> tuple[Element, str]:
     article = _article(body)
     if article is not body:
         heading = next((one for one in body.iter("h1") if "".join(one.itertext()).strip()), None)
-        if heading is not None and heading not in set(article.iter()):
+        if heading is not None and heading not in {*article.iter(), *article.iterancestors()}:
             _move_before(heading, article)
         _tell_outside(body, article, book)
     _without_furniture(article, book)
