@@ -58,10 +58,14 @@ def with_glossary(text: str, before: Glossary, after: Glossary) -> str | None:
     mark = text[: text.startswith("\ufeff")]
     try:
         changed = _entries(_renamed(text[len(mark) :], before, after), after)
-        sound = tomllib.loads(changed).get("glossary", {}) == dict(after)
+        sound = _sorted(tomllib.loads(changed).get("glossary", {})) == _sorted(after)
     except (TOMLKitError, KeyError, AttributeError, TypeError, ValueError):
         return None
     return mark + changed if sound else None
+
+
+def _sorted(glossary: Glossary) -> dict[str, list[str]]:
+    return {right: sorted(wrongs) for right, wrongs in glossary.items()}
 
 
 def _renamed(text: str, before: Glossary, after: Glossary) -> str:

@@ -11,8 +11,9 @@ import re
 from lxml import etree
 
 from chapbook.intake.model import IntakeFault, Notebook
-from chapbook.intake.tree import BLOCKS, UNSEEN, Element, line_of, style_of, tag_of, words
+from chapbook.intake.tree import BLOCKS, THINGS, UNSEEN, Element, hidden, line_of, style_of, tag_of, words
 
+ENOUGH = 200  # characters of a text that can be an article, however much stands around it
 DEEPEST = 200  # elements in one another; no article needs more, and a loop of generated tags may have any number
 ARTICLE = ("js_content", "article-content", "article_content", "articlecontent", "post-content", "entry-content", "article-body",
            "rich_media_content")
@@ -73,11 +74,20 @@ def _page_title(root: Element) -> str:
 def _article(body: Element) -> Element:
     """The element that is the article, when the page has just one."""
     named = [one for one in body.iter() if {one.get("id", "").lower(), *one.get("class", "").lower().split()} & set(ARTICLE)]
-    for found in (named, list(body.iter("article")), list(body.iter("main"))):
+    whole = _visible(body)
+    for found, least in ((named, 1), (list(body.iter("article")), whole / 3), (list(body.iter("main")), whole / 3)):
         outer = [one for one in found if not any(above in found for above in one.iterancestors())]
-        if len(outer) == 1 and len("".join(outer[0].itertext()).split()) > 0:
+        if len(outer) == 1 and _visible(outer[0]) >= min(least, ENOUGH):
             return outer[0]
     return body
+
+
+def _visible(element: Element) -> int:
+    """How many characters of an element a reader sees."""
+    if tag_of(element) in THINGS or tag_of(element) in UNSEEN or hidden(element):
+        return 0
+    texts = (element.text, *(child.tail for child in element))
+    return sum(len("".join((text or "").split())) for text in texts) + sum(_visible(child) for child in element)
 
 
 def _move_before(heading: Element, article: Element) -> None:
