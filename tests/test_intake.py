@@ -159,7 +159,7 @@ def test_pictures_where_none_may_stand() -> None:
 def test_notes_of_a_page() -> None:
     """Calls and notes find each other, by id or by name; the way back is not text."""
     page = """<h1>T</h1><p>甲<sup><a href="#n1" id="r1">1</a></sup>乙<a href="#_ftn2" name="_ftnref2">[2]</a>。<a href="#top">首页</a></p>
-        <ol><li id="n1">注一 <b>重</b><a href="#r1">↩</a></li></ol><div><p><a href="#_ftnref2" name="_ftn2">[2]</a> 注二</p></div>"""
+        <section><hr><ol><li id="n1">注一 <b>重</b><a href="#r1">↩</a></li></ol></section><div><p><a href="#_ftnref2" name="_ftn2">[2]</a> 注二</p></div>"""
     assert text_of(taken(page)) == "甲[^1]乙[^2]。首页\n\n[^1]: 注一 **重**\n\n[^2]: 注二"
 
 
@@ -225,6 +225,7 @@ def test_word() -> None:
                                 "::: signature\n编者\\\n十一月\n:::\n\n[^1]: 注文*重*")
     assert article.pictures[0].caption == "图7：山上的灯" and article.pictures[0].alt == "一座山"
     assert [str(one.words["what"]) for one in article.remarks if one.code == "import-008"] == ["underline (1)"]
+    assert said(article, "import-003") == []
 
 
 def test_word_tells_what_it_keeps_apart() -> None:

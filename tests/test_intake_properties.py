@@ -13,9 +13,12 @@ from chapbook.read.rules.parser import parser
 from chapbook.walk import plain_text
 from tests.texts import docx, paragraph, run, taken
 
-TAGS = ("p div span b i em strong a u s sup sub code pre blockquote ul ol li dl dt dd h1 h2 h3 h4 table tr td th thead tbody caption figure figcaption section "
-        "article main nav aside footer header center small q ruby rt rp br hr img details summary button noscript iframe font label form mark del "
-        "video svg select option textarea address kbd").split()
+TAGS = (
+    "p", "div", "span", "b", "i", "em", "strong", "a", "u", "s", "sup", "sub", "code", "pre", "blockquote", "ul", "ol", "li",
+    "dl", "dt", "dd", "h1", "h2", "h3", "h4", "table", "tr", "td", "th", "thead", "tbody", "caption", "figure", "figcaption",
+    "section", "article", "main", "nav", "aside", "footer", "header", "center", "small", "q", "ruby", "rt", "rp", "br", "hr",
+    "img", "details", "summary", "button", "noscript", "iframe", "font", "label", "form", "mark", "del", "video", "svg",
+    "select", "option", "textarea", "address", "kbd")
 ATTRIBUTES = ("", "", "", ' class="share"', ' style="text-align:center"', ' style="display:none"', ' class="article-content"', ' align="right"',
               ' href="#n1"', ' id="n1"', ' href="https://a.example/x"', ' href="page.html"', ' colspan="2"', ' rowspan="3"', ' class="dots"', ' class="title"')
 Tree = tuple[str, str, list[object]]

@@ -73,7 +73,7 @@ def entries(pictures: Sequence[Picture], names: Sequence[str], before: str) -> t
             lines.append(f"file = {quoted(name + picture.suffix)}")
         lines += [f"caption = {quoted(picture.caption)}"] if picture.caption else []
         lines += [f"# {_comment(picture.address)}"] if picture.content is None else []
-        lines += [f"# alt: {_comment(picture.alt)}"] if picture.alt else []
+        lines += [f"# alt: {_comment(picture.alt)}"] if picture.alt and picture.alt not in (picture.caption, name) else []
     return ("".join(f"{line}{line_end}" for line in lines) if places else ""), places
 
 

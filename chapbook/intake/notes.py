@@ -101,5 +101,6 @@ def _detach(element: Element) -> None:
             before.tail = (before.tail or "") + element.tail
         element.tail = None
     parent.remove(element)
-    if len(parent) == 0 and not (parent.text or "").strip() and tag_of(parent) in ("ol", "ul", "section", "div", "sup"):
+    rules = all(tag_of(one) == "hr" and not (one.tail or "").strip() for one in parent)  # the rule above a page's notes
+    if rules and not (parent.text or "").strip() and tag_of(parent) in ("ol", "ul", "section", "div", "sup"):
         _detach(parent)

@@ -57,7 +57,8 @@ def address(url: str) -> str:
 
 def plain(pieces: Sequence[Piece]) -> str:
     """The words alone, a line break being a space."""
-    return re.sub(r"\s+", " ", "".join(" " if piece.text == BREAK else piece.words if piece.raw else piece.text for piece in pieces)).strip()
+    texts = (" " if piece.text == BREAK else piece.words if piece.raw else piece.text for piece in pieces)
+    return re.sub(r"\s+", " ", "".join(texts)).strip()
 
 
 def tidy(pieces: Sequence[Piece]) -> list[Piece]:

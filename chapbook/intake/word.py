@@ -30,6 +30,10 @@ p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
+p[style-name='Image Caption'] => p.caption:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='List Paragraph'] => p:fresh
@@ -212,7 +216,8 @@ def _skipped(text: Element) -> bool:
 
 def _tell_missing(ready: bytes, root: Element, book: Notebook) -> None:
     """Whatever Word shows and is not in the tree is told, paragraph by paragraph."""
-    have = _solid("".join(root.itertext()))
+    calls = {one for one in root.iter("a") if one.get("href", "").startswith(("#footnote-", "#endnote-"))}
+    have = _solid("".join(_without(root, calls)))
     marks = str.maketrans("", "", "".join(MARKS))
     with zipfile.ZipFile(io.BytesIO(ready)) as source:
         for name in source.namelist():
@@ -220,6 +225,15 @@ def _tell_missing(ready: bytes, root: Element, book: Notebook) -> None:
                 for text in _paragraphs(_xml(source.read(name))):
                     if (solid := _solid(text.translate(marks))) and solid not in have:
                         book.drop("text that Word keeps apart", "Word 中另放的文字", text.translate(marks))
+
+
+def _without(element: Element, left_out: set[Element]) -> Iterator[str]:
+    """The text of an element, without that of some in it."""
+    yield element.text or ""
+    for child in element:
+        if child not in left_out:
+            yield from _without(child, left_out)
+        yield child.tail or ""
 
 
 def _solid(text: str) -> str:
