@@ -86,7 +86,8 @@ def test_what_is_around_the_article_is_told() -> None:
 
 
 @pytest.mark.parametrize("line", ["点击上方蓝字关注我们", "分享到：微信 微博 QQ空间", "长按识别二维码关注公众号", "阅读原文", "上一篇：春天", "Share on Facebook",
-                                  "Read more", "Scan the QR code to follow us", "Advertisement", "阅读 1.2万"])
+                                  "Read more", "Scan the QR code to follow us", "Advertisement", "阅读 1.2万",
+                                  "↓↓↓点击“阅读原文”查看更多"])
 def test_lines_to_share_are_taken_out(line: str) -> None:
     """And told word for word."""
     article = taken(f"<h1>T</h1><p>文。</p><p>{line}</p>")

@@ -36,13 +36,14 @@ CAPTION = re.compile(
 CREDIT = re.compile(
     r"(?:[（(]?\s*(?:图片|照片|图|摄影|供图|图源|photo|picture|image|photograph)\s*(?:来源|提供|作者|/|by|credit|courtesy)?\s*(?:of|[:：/／]|\s)\s*\S{1,30}\s*[）)]?|"
     r"\S{1,12}\s*[/／]?\s*(?:摄影|供图|摄|/图|图)\s*[）)]?|©\s*.{1,30})$", re.IGNORECASE)
+_POINTING = re.compile(r"^[\s↑↓→▲▼△▽☞👆👇👉>»|｜·•★☆]+|\s+$")
 _LEAD = re.compile(r"^(?:[▲△↑▼]\s*|(?:图|图片|图说|图片说明|照片|photo|picture|caption)\s*[：:]\s*)+", re.IGNORECASE)
 CAPTION_LENGTH, UNMARKED_LENGTH = 160, 60
 
 
 def is_share_line(words: str) -> bool:
     """Whether a paragraph only asks to share, follow or read on."""
-    return len(words) <= LONGEST and any(map(str.isalpha, words)) and bool(SHARE.fullmatch(words.strip()))
+    return len(words) <= LONGEST and any(map(str.isalpha, words)) and bool(SHARE.fullmatch(_POINTING.sub("", words)))
 
 
 def is_imprint(words: str) -> bool:
