@@ -31,6 +31,7 @@ from chapbook.wordlist import added, moved, with_chapter, with_glossary
 BOOK, CATALOGUE, CHAPTERS = "book/book.toml", "images/photos.toml", "book/chapters"
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
 KINDS = tuple(FORMS)
+TEXTS = (".md", ".toml", ".csv", ".svg")
 LARGEST = 1 << 30  # bytes of a file that is taken in
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -129,7 +130,7 @@ def write(changes: Iterable[Change]) -> None:
     for one in changes:
         if one.before is None and (one.file.exists() or one.file.is_symlink()):
             raise EnvironmentFault(f"{one.path} is there by now; nothing was written (run the command again)")
-        if one.before is not None and (not one.file.is_file() or one.file.read_bytes() != one.before):
+        if one.before is not None and _bytes(one.file) != one.before:
             raise EnvironmentFault(f"{one.path} has changed since it was read; nothing was written (run the command again)")
     try:
         for one in changes:
@@ -145,6 +146,13 @@ def write(changes: Iterable[Change]) -> None:
             else:
                 rewrite(one.file, one.after, one.before)
         raise
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _sound_book(options: Options) -> Book:
@@ -263,21 +271,26 @@ def _order(options: Options, name: str) -> Change | None:
 
 @contextlib.contextmanager
 def _trial(root: Path, changes: Iterable[Change]) -> Iterator[Path]:
-    """A copy of the sources after the changes: texts as they would be, pictures by name alone."""
+    """A copy of the sources after the changes: texts as they would be, pictures by name alone.
+
+    Raises:
+        EnvironmentFault: the machine has no room for it.
+    """
     with tempfile.TemporaryDirectory(prefix="chapbook-") as name:
-        copy = Path(name)
-        for file in [*(root / "book").rglob("*"), *(root / "images").rglob("*")]:
-            if file.is_file():
-                target = copy / file.relative_to(root)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                text = file.suffix.lower() in (".md", ".toml", ".csv", ".svg")
-                with contextlib.suppress(OSError):
-                    target.write_bytes(file.read_bytes() if text else b"")
-        for one in changes:
-            target = copy / one.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(one.after if target.suffix in (".md", ".toml", ".csv") else b"")
-        yield copy
+        try:
+            for file in [*(root / "book").rglob("*"), *(root / "images").rglob("*")]:
+                if file.is_file():
+                    _try_out(Path(name) / file.relative_to(root), file.read_bytes() if file.suffix.lower() in TEXTS else b"")
+            for one in changes:
+                _try_out(Path(name) / one.path, one.after if Path(one.path).suffix.lower() in TEXTS else b"")
+        except OSError as fault:
+            raise EnvironmentFault(f"the changes cannot be tried out: {fault.strerror} (see to free space and rights)") from fault
+        yield Path(name)
+
+
+def _try_out(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _proofread(options: Options, name: str, text: str, extra: str, report: Report, *, fix: bool) -> tuple[str, str]:

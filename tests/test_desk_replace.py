@@ -202,6 +202,22 @@ def test_files_that_are_not_in_the_book(make_book: MakeBook) -> None:
     assert text(root, "book/chapters/spare.md") == HEADER + "Text.\n"
 
 
+def test_a_link_stays_a_link(make_book: MakeBook) -> None:
+    """What it leads to is changed."""
+    root = make_book({"book/chapters/real.txt": HEADER + "Text.\n"})
+    (root / ONE).unlink()
+    (root / ONE).symlink_to("real.txt")
+    assert swap(root, "Text", "Words", "--yes").exit_code == 0
+    assert (root / ONE).is_symlink() and text(root, "book/chapters/real.txt") == HEADER + "Words.\n"
+
+
+def test_a_reading_that_no_longer_fits_is_refused(make_book: MakeBook) -> None:
+    """Ruby of one reading a character: the book would have an error that it does not have now."""
+    root = make_book({ONE: HEADER + "到了{大伾山|dà|pī|shān}。\n"}, toml=CHINESE)
+    result = swap(root, "大伾山", "浮丘", "--yes")
+    assert result.exit_code == 1 and "text-011" in result.stderr and "大伾山" in text(root)
+
+
 def test_usage(make_book: MakeBook, tmp_path: Path) -> None:
     """Two different texts of one line; a book."""
     root = make_book()
