@@ -174,6 +174,7 @@ def test_encodings(encoding: str, told: int) -> None:
 
 def test_western_text_is_not_chinese() -> None:
     """Letters with accents stand alone; and bytes of no encoding are refused, as is what is empty or no Word."""
+    assert text_of(taken("Ein Tier\n\nDer Bär schläft länger.\n".encode("cp1252"), "old.txt")) == "Der Bär schläft länger."
     assert text_of(taken("Café\n\nDéjà vu: naïve, garçon.\n".encode("cp1252"), "old.txt")) == "Déjà vu: naïve, garçon."
     for name, content in (("a.txt", b"\xffa\x81 \x81"), ("a.txt", b" \n"), ("a.html", b""), ("a.docx", b"PK no"), ("a.docx", docx()),
                           ("a.html", b"<div>" * 300 + b"x"), ("a.md", b"+++\ntitle = \n+++\nx"), ("a.md", b"+++\ntitle")):
