@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,8 +29,11 @@ from chapbook.serve import HOST, server
 from chapbook.stamp import forget
 from chapbook.validators import installed
 
+if TYPE_CHECKING:
+    from chapbook.desk import Change
+
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port", "--name")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -163,6 +166,85 @@ def _fix(console: Console, options: Options, only: tuple[str, ...], report: Repo
         console.line("apply")
 
 
+@cli.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="", metavar="NAME", help="What the section is called (default: the file's name, if it is ASCII).")
+@click.option("--add", is_flag=True, help="Put it at the end of chapters in book/book.toml.")
+@click.option("--fix", is_flag=True, help="Correct at once what `fix` would propose for it.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@_LANG
+def import_command(file: Path, root: Path, name: str, form: str, lang: str | None, *, add: bool, fix: bool, dry_run: bool) -> None:
+    """Make a section of FILE (.docx, .html, .txt, .md): its text, its pictures, their entries in the catalogue."""
+    from chapbook.desk import KINDS, import_file, is_id, write  # readers of Word and HTML, which a build need not wait for
+
+    console = Console(form, lang)
+    folder = _book_folder(console, root)
+    if file.suffix.lower() not in KINDS:
+        raise click.UsageError(console.say("no_form", suffix=file.suffix or file.name, known=", ".join(KINDS)))
+    if name and not is_id(name):
+        raise click.UsageError(console.say("no_id", name=name))
+
+    def work(report: Report) -> None:
+        found = import_file(Options(folder, folder / "dist"), file, str(file), report, name=name, add=add, fix=fix)
+        if not dry_run:
+            write(found.changes)
+        paths = [one.path for one in found.changes]
+        console.more = {"import": {"title": found.title, "name": found.name, "files": paths, "written": not dry_run,
+                                   "lost": list(found.lost), "expected": dict(found.expected)}}
+        console.line("imported", title=found.title, name=found.name)
+        for path in paths:
+            console.line("would" if dry_run else "wrote", path=path)
+        if found.expected:
+            console.line("expected", found=", ".join(f"{code} ×{count}" for code, count in found.expected.items()))
+        if dry_run:
+            console.line("dry")
+
+    _run(console, work)
+
+
+@cli.command(name="replace")
+@click.argument("old")
+@click.argument("new")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--only", type=click.Choice(["manuscript", "catalogue"]), default=None, help="Only the chapters, or only photos.toml.")
+@click.option("--glossary", is_flag=True, help="Let [glossary] of book.toml know the new wording, even if it does not know the old one.")
+@_LANG
+def replace_command(old: str, new: str, root: Path, only: str | None, lang: str | None, *, yes: bool, glossary: bool) -> None:
+    """Put NEW in the place of OLD, everywhere in print: shown first, written when you say so."""
+    from chapbook.desk import replace_wording
+
+    console = Console("text", lang)
+    folder = _book_folder(console, root)
+    if not old.strip() or old == new or "\n" in old + new:
+        raise click.UsageError(console.say("no_wording"))
+
+    def work(report: Report) -> None:
+        found = replace_wording(Options(folder, folder / "dist"), old, new, report, only=only or "", glossary=glossary)
+        _written(console, found, old, yes=yes)
+
+    _run(console, work)
+
+
+def _written(console: Console, found: Sequence[Change], old: str, *, yes: bool) -> None:
+    """Show all changes, ask once, write all of them: half of a replacement would be worse than none."""
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    from chapbook.desk import write
+
+    for one in found:
+        console.diff(one.path, one.before or b"", one.after)
+    if not found:
+        console.line("nothing_to_replace", old=old)
+    elif yes or (asks and click.confirm(console.say("take_all", count=len(found)), default=False)):
+        write(found)
+        for one in found:
+            console.line("wrote", path=one.path)
+    elif not asks:
+        console.line("later")
+
+
 @cli.command(name="new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="", help="The book's title.")
@@ -181,6 +263,18 @@ def clean_command(root: Path, lang: str | None) -> None:
     """Remove the cache and the editions that were built."""
     console = Console("text", lang)
     _run(console, lambda report: console.removed(forget(root.resolve() / ".chapbook"), Path.cwd()))
+
+
+def _book_folder(console: Console, root: Path) -> Path:
+    """The book's folder.
+
+    Raises:
+        UsageError: there is no book in it.
+    """
+    folder = root.resolve()
+    if not (folder / "book").is_dir():
+        raise click.UsageError(console.say("no_book", root=root))
+    return folder
 
 
 def _run(console: Console, work: Callable[[Report], object], then: Callable[[], None] | None = None) -> None:

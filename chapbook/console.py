@@ -35,6 +35,13 @@ WORDS = {
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
         "validated": "the ebook was checked by {names}",
+        "take_all": "Write these changes to {count} files?", "wrote": "wrote {path}", "would": "would write {path}",
+        "no_form": "{suffix} cannot be imported (these can: {known}; save an old .doc as .docx)",
+        "no_id": "“{name}” cannot be a section's name (small letters a–z, digits and hyphens, a letter first)",
+        "no_wording": "OLD and NEW are two different texts of one line",
+        "imported": "“{title}”: the section {name}", "nothing_to_replace": "“{old}” stands nowhere in print",
+        "dry": "nothing was written (--dry-run)", "later": "nothing was written; to write all of this, give --yes as well",
+        "expected": "check will say of it: {found}",
         "apply": "nothing was written; to write all of this: make_book.py fix --yes (with the same --book and --only)",
     },
     "zh": {
@@ -46,6 +53,13 @@ WORDS = {
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
         "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
         "validated": "电子书已由 {names} 检查",
+        "take_all": "把这些改动写入 {count} 个文件吗？", "wrote": "已写出 {path}", "would": "将写出 {path}",
+        "no_form": "不能导入 {suffix}（可以导入：{known}；旧的 .doc 请另存为 .docx）",
+        "no_id": "“{name}”不能用作文件名（小写字母、数字和连字符，以字母开头）",
+        "no_wording": "OLD 和 NEW 应是两段不同的、不换行的文字",
+        "imported": "《{title}》：文件名 {name}", "nothing_to_replace": "印出来的文字里没有“{old}”",
+        "dry": "没有写入任何文件（--dry-run）", "later": "没有写入任何文件；要全部写入，请加上 --yes",
+        "expected": "check 会提示：{found}",
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
@@ -66,6 +80,7 @@ class Console:
         self._stage = ""
         self._fault = ""
         self._validators: tuple[str, ...] = ()
+        self.more: dict[str, object] = {}  # what a command adds to the JSON object
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -137,7 +152,8 @@ class Console:
         self._stop_bar()
         if self._json:
             found = [one.record(self._lang) for one in report]
-            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "validators": list(self._validators), "diagnostics": found}
+            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "validators": list(self._validators),
+                    "diagnostics": found, **self.more}
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:

@@ -17,10 +17,11 @@ from types import MappingProxyType
 
 from chapbook.codes import CODES as BOOK
 from chapbook.codes import ERROR, WARNING
+from chapbook.desk_codes import CODES as DESK
 from chapbook.preflight_codes import CODES as PREFLIGHT
 
 FILES = ("press-", "access-", "ebook-")  # preflight's codes: of the files, not of the book; `{where}` is the page, or the file and line
-CODES = {**BOOK, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
+CODES = {**BOOK, **DESK, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
 
 
 class EnvironmentFault(Exception):
