@@ -21,7 +21,7 @@ from chapbook.diagnostics import Report, Span
 from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
 from chapbook.typeset.distance import Far, far
 from chapbook.typeset.endings import TOGETHER, ends_short
-from chapbook.typeset.fetch import HOST, BookFetcher
+from chapbook.typeset.fetch import HOST, PHOTOS, BookFetcher
 from chapbook.typeset.log import LayoutLog
 from chapbook.typeset.overflow import overflows
 from chapbook.typeset.overlay import grid_style
@@ -94,6 +94,7 @@ class Typesetter:
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
         self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
+        self._used: set[tuple[str, int, str]] = set()  # since `forget`
         self._styles = [self._style(geometry(meta.page), None)]
         self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
         self._styles += [self._style(grid_style(meta.page), None)] if grid else []
@@ -152,12 +153,28 @@ class Typesetter:
         for source, page in laid_out.empty.items():
             run.report.add("layout-007", _span(source), page=folios[page - 1] or "–")
 
+    def adopt(self, meta: Meta) -> None:
+        """Go on with what book.toml says now; its page is the same."""
+        self._meta = meta
+
+    def forget(self) -> None:
+        """Drop the sections that were not asked for since the last time, and the photos that stand in none of the others."""
+        self._laid_out = {key: laid_out for key, laid_out in self._laid_out.items() if key in self._used}
+        self._used = set()
+        shown = "".join(markup for markup, _, _ in self._laid_out)
+        for address in [one for one in self._images if one.startswith(PHOTOS)]:
+            if address.removeprefix(PHOTOS) not in shown:
+                image = self._images.pop(address)
+                for key in [one for one in self._images if image is not None and one.startswith(image.id)]:
+                    del self._images[key]
+
     def _blank(self) -> str:
         return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
 
     def _layout(self, markup: str, number: int, side: str) -> _LaidOut:
         """One section whose first page is page `number` and a recto or verso, laid out."""
         key = (markup, number, side)
+        self._used.add(key)
         if key not in self._laid_out:
             left = "gutter" if side == "recto" else "outer"
             start = (f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
