@@ -7,6 +7,7 @@ side changes; the pages are joined by `Document.copy`, sharing one font configur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -28,6 +29,7 @@ from chapbook.typeset.overlay import grid_style
 from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
 
+PLACED = re.compile(r"""/photos/([^"')\s]+)""")  # the photos of a markup
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
 
@@ -161,12 +163,11 @@ class Typesetter:
         """Drop the sections that were not asked for since the last time, and the photos that stand in none of the others."""
         self._laid_out = {key: laid_out for key, laid_out in self._laid_out.items() if key in self._used}
         self._used = set()
-        shown = "".join(markup for markup, _, _ in self._laid_out)
-        for address in [one for one in self._images if one.startswith(PHOTOS)]:
-            if address.removeprefix(PHOTOS) not in shown:
-                image = self._images.pop(address)
-                for key in [one for one in self._images if image is not None and one.startswith(image.id)]:
-                    del self._images[key]
+        shown = {name for markup, _, _ in self._laid_out for name in PLACED.findall(markup)}
+        for address in [one for one in self._images if one.startswith(PHOTOS) and one.removeprefix(PHOTOS) not in shown]:
+            image = self._images.pop(address)
+            for key in [one for one in self._images if image is not None and one.startswith(image.id)]:
+                del self._images[key]  # its data, and what was made of them
 
     def _blank(self) -> str:
         return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
