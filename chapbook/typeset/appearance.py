@@ -133,8 +133,8 @@ class _Looking:
             self._line(box)
         self.photos = self.photos or any(kind == "url" for kind, _ in box.style["background_image"])
         for child in getattr(box, "children", ()):
-            child = getattr(child, "_box", child)
-            self.at(child, photo, margin=margin or isinstance(child, boxes.MarginBox))
+            inner = getattr(child, "_box", child)
+            self.at(inner, photo, margin=margin or isinstance(inner, boxes.MarginBox))
 
     def _style(self, style: Any) -> bytes:
         """The drawn properties of a style; many boxes have the same."""

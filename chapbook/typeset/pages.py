@@ -8,7 +8,7 @@ side changes; the pages are joined by `Document.copy`, sharing one font configur
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -86,8 +86,9 @@ class Typesetter:
     """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
 
     def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
-                 report: Report, *, grid: bool = False) -> None:
+                 report: Report, *, grid: bool = False, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         self._meta = meta
+        self._progress = progress
         self._report = report
         if reason := differs():
             report.add("layout-004", meta.span, reason=reason)
@@ -132,7 +133,8 @@ class Typesetter:
     def typeset(self, sheets: Sequence[Sheet]) -> TypesetPages:
         """Lay out all sections and join them."""
         run = _Run(self._meta)
-        for sheet in sheets:
+        for at, sheet in enumerate(sheets):
+            self._progress(at, len(sheets))
             opens = "recto" if run.begins_body(sheet.section) else sheet.section.opens
             if opens not in ("any", run.side):
                 run.add(self._layout(self._blank(), 1, run.side).document, sheet.section, blank=True)
