@@ -32,6 +32,7 @@ WORDS = {
         "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
+        "serving": "the preview is at {address} (Ctrl-C ends it)", "no_command": "--editor is no command: {command}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
         "apply": "nothing was written; to write all of this: make_book.py fix --yes (with the same --book and --only)",
     },
@@ -41,7 +42,8 @@ WORDS = {
         "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors}，{warnings}，{notices}", "stopped": "没有写出任何文件：请先改正错误",
         "faulty": "文件已写出，但还不能送印：请先改正错误",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
-        "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
+        "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}",
+        "serving": "预览在 {address}（按 Ctrl-C 结束）", "no_command": "--editor 不是可用的命令：{command}", "nothing_to_fix": "没有可以自动改正的地方",
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
@@ -61,6 +63,15 @@ class Console:
         self._task: TaskID | None = None
         self._stage = ""
         self._fault = ""
+
+    @property
+    def language(self) -> str:
+        """The language of messages."""
+        return self._lang
+
+    def bug(self, text: str) -> None:
+        """A traceback, of a program that goes on."""
+        click.echo(text, err=True)
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -102,6 +113,7 @@ class Console:
 
     def line(self, key: str, **words: object) -> None:
         """One of the sentences above."""
+        self._stop_bar()
         self._line(self.say(key, **words))
 
     def diff(self, path: str, before: bytes, after: bytes) -> None:

@@ -1,0 +1,102 @@
+"""The words of the preview's page, in English and Chinese: one table.
+
+In: a language. Out: the words by key; those with {…} are filled in by the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "preview": ("Preview", "预览"),
+    "skip": ("Skip to the pages", "跳到书页"),
+    "previous": ("Previous spread", "上一对开"),
+    "next": ("Next spread", "下一对开"),
+    "jump": ("Go to page (g)", "跳到页码（g）"),
+    "of": ("of {n} pages", "共 {n} 面"),
+    "no_page": ("There is no page {folio}", "没有第 {folio} 页"),
+    "search": ("Search the pages (/)", "在书页中查找（/）"),
+    "hits": ("{n} places", "{n} 处"),
+    "no_hits": ("Not found", "没有找到"),
+    "zoom_in": ("Larger (+)", "放大（+）"),
+    "zoom_out": ("Smaller (−)", "缩小（−）"),
+    "fit": ("Fit (0)", "适合窗口（0）"),
+    "bleed": ("Bleed (b)", "出血（b）"),
+    "grid": ("Grid (r)", "网格（r）"),
+    "ebook": ("Ebook (p)", "电子书（p）"),
+    "problems": ("Findings (d)", "问题（d）"),
+    "changes": ("Changed", "改动"),
+    "found": ("Search", "查找"),
+    "close": ("Close (Esc)", "关闭（Esc）"),
+    "thumbnails": ("Pages", "书页"),
+    "spread": ("Spread", "对开"),
+    "page": ("page {folio}", "第 {folio} 页"),
+    "unnumbered": ("no folio", "无页码"),
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "notice": ("notice", "提醒"),
+    "all": ("all", "全部"),
+    "sound": ("Nothing is wrong.", "没有问题。"),
+    "reading": ("The proofreader is reading …", "校对中…"),
+    "no_such": ("None of this kind.", "没有这一类。"),
+    "no_place": ("on no page", "不在书页上"),
+    "changed_since": ("Changed since the preview was opened", "打开预览以来改动的书页"),
+    "no_changes": ("No page has changed yet.", "书页还没有改动。"),
+    "live": ("Up to date", "已是最新"),
+    "working": ("Laying out …", "排版中…"),
+    "stale": ("The sources have errors; these are the last good pages", "书稿有错误，下面是上一次排好的书页"),
+    "lost": ("The preview was stopped; start it again to go on", "预览已停止；请重新启动"),
+    "starting": ("Laying out the book …", "正在排版全书…"),
+    "layout": ("sections laid out", "已排章节"),
+    "open": ("Open in the editor", "在编辑器中打开"),
+    "edit": ("Edit here (e)", "在此修改（e）"),
+    "save": ("Save", "保存"),
+    "cancel": ("Cancel", "取消"),
+    "save_hint": ("Ctrl+Enter saves, Esc cancels", "Ctrl+Enter 保存，Esc 取消"),
+    "saved": ("Saved", "已保存"),
+    "opened": ("Opened", "已打开"),
+    "no_editor": (
+        'No editor was found: start the preview with --editor "program {path} {line}"',
+        '没有找到编辑器：请用 --editor "程序 {path} {line}" 启动预览'),
+    "conflict": (
+        "Not saved: the file was changed meanwhile. What you typed is above; what the file says now is below.",
+        "没有保存：文件已被改动。上面是您写的，下面是文件现在的内容。"),
+    "theirs": ("What the file says now", "文件现在的内容"),
+    "over": ("Save mine over it", "用我的覆盖"),
+    "take": ("Take the file's", "用文件的"),
+    "gone": ("This place is no longer in the file.", "文件里已没有这个位置。"),
+    "not_text": ("The text holds a character that no source may hold", "文字里有书稿不允许的字符"),
+    "no_source": ("There is no such text in the book", "书里没有这段文字"),
+    "fault": ("It did not work: {text}", "没有成功：{text}"),
+    "unsaved": ("There is text that was not saved. Leave it?", "有尚未保存的文字，要放弃吗？"),
+    "ebook_none": ("This page is not in the ebook.", "电子书里没有这一面。"),
+    "ebook_making": ("Making the ebook …", "正在生成电子书…"),
+    "paragraph": ("paragraph", "段落"),
+    "heading": ("heading", "标题"),
+    "item": ("list item", "列表项"),
+    "row": ("row", "表格行"),
+    "quote": ("quotation", "引文"),
+    "photo": ("photo", "照片"),
+    "caption": ("caption", "图题"),
+    "credit": ("credit", "署名"),
+    "alt": ("alt text", "替代文字"),
+    "note": ("note", "注释"),
+    "table": ("table", "表格"),
+    "group": ("photos side by side", "并排照片"),
+    "box": ("box", "框文"),
+    "term": ("term", "词条"),
+    "definition": ("definition", "释义"),
+    "code": ("code", "代码"),
+    "rule": ("rule", "分隔线"),
+    "value": ("value", "值"),
+    "mark": ("its mark", "标记"),
+    "keys": ("Keys (?)", "按键（?）"),
+    "keys_text": (
+        "← → spreads · Home End first and last · g page · / search · Tab to a page, ↑ ↓ its blocks, Enter chooses · e edit · o open · d findings · c changed · p ebook · b bleed · r grid · + − 0 size · Esc closes",
+        "← → 翻页 · Home End 首尾 · g 跳页 · / 查找 · Tab 到书页，↑ ↓ 选段落，Enter 选定 · e 修改 · o 打开 · d 问题 · c 改动 · p 电子书 · b 出血 · r 网格 · + − 0 大小 · Esc 关闭"),
+}
+
+
+def words(language: str) -> dict[str, str]:
+    """The words in English or (zh) Chinese."""
+    return {key: pair[language == "zh"] for key, pair in WORDS.items()}
