@@ -42,11 +42,15 @@ class RawRegion(Protocol):
 
 
 class TextLine(Protocol):
-    """A line of text on a page."""
+    """A line of text on a page; `edges` is where each character begins, and the last one ends."""
 
     @property
     def text(self) -> str:
         """What it says."""
+
+    @property
+    def edges(self) -> Sequence[float]:
+        """In per cent of the trim."""
 
     @property
     def box(self) -> Box:
@@ -166,7 +170,6 @@ def _starts(lines: Sequence[TextLine]) -> list[int]:
 
 
 def _part(line: TextLine, start: int, end: int) -> Box:
-    """The box of a part of a line: characters have about one width."""
-    left, top, width, height = line.box
-    share = width / max(1, len(line.text))
-    return (round(left + start * share, 2), top, round((end - start) * share, 2), height)
+    """The box of a part of a line."""
+    _, top, _, height = line.box
+    return (round(line.edges[start], 2), top, round(line.edges[end] - line.edges[start], 2), height)

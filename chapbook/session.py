@@ -298,7 +298,7 @@ class Session:
             return ""
         files, section = self.ebook(), state.pages.sections[page]
         file = state.composer.file(section)
-        mark = f"{file}#page-{state.pages.folios[page]}"
+        mark = f"{file}#page_{state.pages.folios[page]}"
         has_mark = f'href="{mark}"'.encode() in files.get("EPUB/nav.xhtml", b"")
         return mark if has_mark else file if f"EPUB/{file}" in files else ""
 

@@ -261,7 +261,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str, more: Mapping[str, str] | None = None) -> None:
         heads = {"Content-Type": kind, "Content-Length": str(len(content)), "Cache-Control": "no-store",
-                 "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin", **(more or {})}
+                 "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+                 "Cross-Origin-Resource-Policy": "same-origin", **(more or {})}
         self.send_response(status)
         for name, value in heads.items():
             self.send_header(name, value)

@@ -8,6 +8,7 @@ trim. The digest depends on nothing but the looks: neither on addresses in memor
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -62,10 +63,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text and where it stands, in per cent of the trim."""
+    """A line of text and where it stands, in per cent of the trim; `edges` is where each character begins, and the last one ends."""
 
     text: str
     box: tuple[float, float, float, float]
+    edges: array[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _look(page: Any, salt: str, styles: Styles) -> Look:
     seen = _Looking(page, salt, styles)
     seen.at(page._page_box)
     regions = tuple(Region(span, kind, photo, seen.percent(box)) for (span, kind, photo), box in seen.regions.items())
-    lines = tuple(Line(text, seen.percent(box)) for text, box in seen.lines)
+    lines = tuple(Line(text, seen.percent(box), array("f", (100 * x / page.width for x in edges))) for text, box, edges in seen.lines)
     return Look(seen.digest.hexdigest(), regions, lines, seen.photos)
 
 
@@ -104,7 +106,7 @@ class _Looking:
     def __init__(self, page: Any, salt: str, styles: Styles) -> None:
         self.digest = hashlib.blake2b(f"{salt} {page.width:.2f} {page.height:.2f} {sorted(page.bleed.items())}".encode(), digest_size=12)
         self.regions: dict[tuple[Span | None, str, str], Box] = {}
-        self.lines: list[tuple[str, Box]] = []
+        self.lines: list[tuple[str, Box, list[float]]] = []
         self.photos = False
         self._size = page.width, page.height
         self._styles = styles
@@ -178,7 +180,8 @@ class _Looking:
         if text.strip():
             right = max(one.position_x + one.width for one in texts)
             left = min(one.position_x for one in texts)
-            self.lines.append((text, (left, box.position_y, right, box.position_y + box.height)))
+            edges = [x for one in texts for x in _edges(one)]
+            self.lines.append((text, (left, box.position_y, right, box.position_y + box.height), [*edges, right]))
 
 
 def _placed(box: Any) -> str:
@@ -193,6 +196,20 @@ def _text(box: Any) -> str:
     layout = box.pango_layout
     units = ",".join(f"{one.advance:.2f}/{one.shift:.2f}" for one in layout.units()) if isinstance(layout, ComposedLayout) else ""
     return f"{box.text}|{read}|{units}"
+
+
+def _edges(box: Any) -> Iterator[float]:
+    """Where each character of a text box begins, px."""
+    count, x = len(box.text), box.position_x
+    if not isinstance(box.pango_layout, ComposedLayout):
+        yield from (x + at * box.width / count for at in range(count))
+        return
+    at = 0
+    for unit in box.pango_layout.units():
+        long = max(1, unit.end - unit.first)
+        yield from (x + n * unit.advance / long for n in range(long) if at + n < count)
+        at, x = at + long, x + unit.advance
+    yield from (x for _ in range(at, count))
 
 
 def _plain(value: Any) -> str:

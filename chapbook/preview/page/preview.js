@@ -266,7 +266,8 @@ async function news() {
 }
 function status(kind) {
   $("status").className = kind;
-  $("status").title = $("status-text").textContent = word(kind === "stale" ? "stale" : kind);
+  $("status").title = word(kind);
+  $("status-text").textContent = word(kind === "stale" ? "errors" : kind);
 }
 function listen() {
   const events = new EventSource("events");
