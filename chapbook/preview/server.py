@@ -29,6 +29,7 @@ from chapbook.preview.work import Work
 
 PAGE = Path(__file__).parent / "page"
 FIXED = {"preview.js": "text/javascript", "panel.js": "text/javascript", "preview.css": "text/css", "icon.svg": "image/svg+xml"}
+NAMED = ("regions", "picture", "ebook")  # doors behind which there are several things
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; "
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 EBOOK = "sandbox; default-src 'none'; style-src {here} 'unsafe-inline'; img-src {here} data:; font-src {here}; frame-ancestors {here}"
@@ -89,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         door, _, name = rest.partition("/")
         if not self._trusted(key, door, writes=writes):
             self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
-        elif door not in doors:
+        elif door not in doors or (name and door not in NAMED):
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
         else:
             try:
@@ -121,9 +122,6 @@ class Handler(BaseHTTPRequestHandler):
     # what is shown
 
     def _page(self, name: str, query: Mapping[str, str]) -> None:
-        if name:
-            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
-            return
         language = query.get("lang", "")
         if language not in ("en", "zh"):
             language = self.server.language
@@ -137,10 +135,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, content.encode(), "text/html; charset=utf-8", guarded)
 
     def _fixed(self, file: str, name: str, query: Mapping[str, str]) -> None:
-        if name:
-            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
-        else:
-            self._send(HTTPStatus.OK, (PAGE / file).read_bytes(), f"{FIXED[file]}; charset=utf-8")
+        self._send(HTTPStatus.OK, (PAGE / file).read_bytes(), f"{FIXED[file]}; charset=utf-8")
 
     def _book(self, name: str, query: Mapping[str, str]) -> None:
         work = self.server.work

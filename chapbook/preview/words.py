@@ -50,7 +50,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "errors": ("Errors", "有错误"),
     "lost": ("The preview was stopped; start it again to go on", "预览已停止；请重新启动"),
     "starting": ("Laying out the book …", "正在排版全书…"),
-    "layout": ("sections laid out", "已排章节"),
     "open": ("Open in the editor", "在编辑器中打开"),
     "edit": ("Edit here (e)", "在此修改（e）"),
     "save": ("Save", "保存"),
