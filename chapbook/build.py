@@ -1,7 +1,7 @@
 """From a book's folder to its editions: with editions.py the only module that knows the stages.
 
 In: a folder and options. Out: files in the output folder and a report. One direction:
-read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `_settle`. Pages
+read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `settle`. Pages
 are laid out once for all editions on paper, which are then written side by side.
 """
 
@@ -11,6 +11,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chapbook.colour import Press, ProfileFault, house_profile, press
@@ -237,15 +238,15 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
     typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
-    pages = _settle(composer, typesetter, report)
+    pages = settle(composer, typesetter, report)
     renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
     return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions,
                  _inks(book, options, report), report, options.strict)
 
 
-def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
-    """Compose and lay out until every page number that is printed is the right one."""
-    folios: dict[str, str] = {}
+def settle(composer: Composer, typesetter: Typesetter, report: Report, known: Mapping[str, str] = MappingProxyType({})) -> TypesetPages:
+    """Compose and lay out until every page number that is printed is the right one; `known` are those of an earlier layout."""
+    folios = dict(known)
     for _ in range(ROUNDS):
         sheets = composer.sheets(folios)
         gate(report)

@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from chapbook.desk import Change
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port", "--name")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port",
+               "--name", "--editor")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -243,6 +245,36 @@ def _written(console: Console, found: Sequence[Change], old: str, *, yes: bool) 
             console.line("wrote", path=one.path)
     elif not asks:
         console.line("later")
+
+
+@cli.command(name="preview")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(1, 65535), help="Where to listen (default: a port that is free).")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@click.option("--editor", default="", metavar="COMMAND", help='What opens a source: "code -g {path}:{line}" (default: what is there).')
+@_LANG
+def preview_command(root: Path, port: int | None, editor: str, lang: str | None, *, no_open: bool) -> None:
+    """Show the pages in the browser, laid out again whenever a source is saved; Ctrl-C ends it."""
+    from chapbook.preview import Preview, sound  # what watches and serves is not needed to build
+
+    console = Console("text", lang)
+    folder = _book_folder(console, root)
+    if editor and not sound(editor):
+        raise click.UsageError(console.say("no_command", command=editor))
+    options = Options(folder, folder / "dist", workers=len(os.sched_getaffinity(0)), progress=console.progress)
+    code = 0
+    try:
+        with Preview(options, port or 0, console.language, editor, console.bug) as preview:
+            console.line("previewing", address=preview.address)
+            if not no_open:
+                webbrowser.open(preview.address)
+            preview.serve()
+    except KeyboardInterrupt:
+        pass
+    except EnvironmentFault as fault:
+        console.fault(str(fault))
+        code = ENVIRONMENT
+    sys.exit(code)
 
 
 @cli.command(name="new")

@@ -33,6 +33,7 @@ WORDS = {
         "serving": "the download page is at {address} (Ctrl-C ends)", "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
+        "previewing": "the preview is at {address} (Ctrl-C ends it)", "no_command": "--editor is no command: {command}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
         "validated": "the ebook was checked by {names}",
         "take_all": "Write these changes to {count} files?", "wrote": "wrote {path}", "would": "would write {path}",
@@ -60,6 +61,7 @@ WORDS = {
         "imported": "《{title}》：文件名 {name}", "nothing_to_replace": "印出来的文字里没有“{old}”",
         "dry": "没有写入任何文件（--dry-run）", "later": "没有写入任何文件；要全部写入，请加上 --yes",
         "expected": "check 会提示：{found}",
+        "previewing": "预览在 {address}（按 Ctrl-C 结束）", "no_command": "--editor 不是可用的命令：{command}",
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
@@ -81,6 +83,15 @@ class Console:
         self._fault = ""
         self._validators: tuple[str, ...] = ()
         self.more: dict[str, object] = {}  # what a command adds to the JSON object
+
+    @property
+    def language(self) -> str:
+        """The language of messages."""
+        return self._lang
+
+    def bug(self, text: str) -> None:
+        """A traceback, of a program that goes on."""
+        click.echo(text, err=True)
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -122,6 +133,7 @@ class Console:
 
     def line(self, key: str, **words: object) -> None:
         """One of the sentences above."""
+        self._stop_bar()
         self._line(self.say(key, **words))
 
     def validated(self, names: tuple[str, ...]) -> None:

@@ -48,7 +48,9 @@ class Composer:
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
         self._contents = next((section.id for section in book.sections if section.role == "toc"), OWN_CONTENTS)
-        self._environment: jinja2.Environment = before._environment if before else self._jinja()
+        self._templates = sorted(str(path) for folder in design.folders for path in (folder / "templates").glob("*.html"))
+        kept = before is not None and before._templates == self._templates  # a template that is new may stand before another
+        self._environment: jinja2.Environment = before._environment if before and kept else self._jinja()
         self._equip(self._environment)
 
     def _jinja(self) -> jinja2.Environment:

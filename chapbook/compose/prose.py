@@ -140,7 +140,8 @@ class ProseRenderer(RendererHTML):
         again = int(tokens[idx].meta.get("subId", 0))
         if self._paper:
             call = f'<a class="note-again" href="#{note.id}">{note.number}</a>'
-            return call if again else f'<span class="footnote" id="{note.id}">{self.render_note(note)}</span>'
+            source = f' data-source="{escapeHtml(f"{note.span.path}:{note.span.line}")}"' if note.span.line else ""
+            return call if again else f'<span class="footnote" id="{note.id}"{source}>{self.render_note(note)}</span>'
         mark = f"{note.id}-call" + (f"-{again}" if again else "")
         return (f'<a class="noteref" epub:type="noteref" role="doc-noteref" id="{mark}" '
                 f'href="#{note.id}">{note.number}</a>')
