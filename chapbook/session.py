@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapbook.build import Options, settle
-from chapbook.compose import Composer
+from chapbook.compose import Compiled, Composer
 from chapbook.design import Design
 from chapbook.diagnostics import ContentFault, Diagnostic, Report, gate
 from chapbook.kept import Kept, Turns
@@ -84,7 +85,7 @@ class _State:
     pages: TypesetPages
     looks: Sequence[Look]
     composer: Composer
-    ebook: Mapping[str, bytes] = field(default_factory=dict)
+    ebook: Mapping[str, bytes] | None = None
 
 
 @dataclass(slots=True)
@@ -103,14 +104,14 @@ class Session:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.snapshot = Snapshot()
-        self._turns = Turns()
+        self._turns, self._ebooks = Turns(), threading.Lock()
         self._state: _State | None = None
         self._setting: _Setting | None = None
         self._read: tuple[Book, Report] | None = None  # what the proofreader is to read, and what was said before
+        self._compiled = Compiled()
         self._originals: dict[str, tuple[tuple[int, int, int], bytes]] = {}  # the digests of photos, by path and what the disk says
         self._looks: dict[int, tuple[Any, Look]] = {}
         self._memory = Memory()
-        self._composer: Composer | None = None
         self._pdfs, self._pictures = Kept(PDFS), Kept(PICTURES)
         self._since_rest = 0
 
@@ -194,7 +195,7 @@ class Session:
             screen = laboratory.renditions("screen", book, report)
         gate(report)
         setting = self._set(book, report)
-        composer = self._composer = Composer(book, self.options.design, screen, "print", report, self._composer)
+        composer = Composer(book, self.options.design, screen, "print", report, self._compiled)
         pages = settle(composer, setting.typesetter, report, self._state.pages.anchors if self._state else {})
         gate(report)
         setting.typesetter.forget()
@@ -290,8 +291,8 @@ class Session:
         state = self._state
         if state is None:
             return {}
-        with self._turns.drawing():
-            if not state.ebook:
+        with self._ebooks:
+            if state.ebook is None:
                 state.ebook = self._ebook(state)
         return state.ebook
 
@@ -314,8 +315,9 @@ class Session:
 
         options, book, report = self.options, state.book, Report()
         cover = next((section.id for section in book.sections if section.role == "cover"), "")
-        with self._laboratory(book, 1) as laboratory, LayoutLog():
-            renditions: Mapping[str, Rendition] = laboratory.renditions("epub", book, report)
+        with self._laboratory(book, 1) as laboratory:
+            renditions: Mapping[str, Rendition] = laboratory.renditions("epub", book, report)  # may take long: pages go on
+        with self._turns.drawing(), LayoutLog():
             picture = cover_image(state.pages.document, min(state.pages.pages_of(cover), default=None) if cover else None,
                                   options.cache / "epub")
             sheets = Composer(book, options.design, renditions, "epub", report).sheets(dict(state.pages.anchors))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
+from jinja2.bccache import Bucket
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -33,14 +34,12 @@ OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 
 
 class Composer:
-    """Composes the sheets of one kind of edition (`print` or `epub`).
-
-    `before`: a composer of the same design and kind that is not used any more; its templates need not be translated again.
-    """
+    """Composes the sheets of one kind of edition (`print` or `epub`)."""
 
     def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report,
-                 before: Composer | None = None) -> None:
+                 compiled: jinja2.BytecodeCache | None = None) -> None:
         self.book = book
+        self._compiled = compiled
         self.kind = kind
         self._design = design
         self._renditions = renditions
@@ -48,24 +47,19 @@ class Composer:
         self._labels = labels_of(book.meta)
         self._folios: Mapping[str, str] = {}
         self._contents = next((section.id for section in book.sections if section.role == "toc"), OWN_CONTENTS)
-        self._templates = sorted(str(path) for folder in design.folders for path in (folder / "templates").glob("*.html"))
-        kept = before is not None and before._templates == self._templates  # a template that is new may stand before another
-        self._environment: jinja2.Environment = before._environment if before and kept else self._jinja()
-        self._equip(self._environment)
+        self._environment = self._jinja()
 
     def _jinja(self) -> jinja2.Environment:
         folders = [str(folder / "templates") for folder in self._design.folders]
-        return jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True,
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True, bytecode_cache=self._compiled,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
-
-    def _equip(self, environment: jinja2.Environment) -> None:
-        """Give templates what they ask for."""
         environment.globals.update(
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
             layout=f"layout-{self.kind}.html", href=self.href, folio=self.folio, picture=self.picture,
             photos=self.book.photos, label=self.label, svg=self.svg, grid=self.grid, source=self.source,
             titled=self.titled, file=self.file, cover_alt=self.cover_alt, cropped=self.cropped, whole=self.whole)
+        return environment
 
     def sheets(self, folios: Mapping[str, str]) -> tuple[Sheet, ...]:
         """All sections, with the folios filled in that are known (empty at first).
@@ -261,6 +255,23 @@ def _with_columns(markup: str, table: Table) -> str:
     columns = "".join(f'<col style="width: {100 * width / sum(table.widths):.2f}%"/>' for width in table.widths)
     head, _, rest = markup.partition(">")
     return f"{head}><colgroup>{columns}</colgroup>{rest}" if columns else markup
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, for who composes again and again; one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept of a template, if its text is the same."""
+        checksum, code = self._kept.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
 @dataclass(frozen=True, slots=True)

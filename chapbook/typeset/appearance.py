@@ -39,6 +39,7 @@ DRAWN = (
 PLACES = ("position_x", "position_y", "width", "height", "baseline", "justification_spacing", "border_top_width", "border_right_width",
           "border_bottom_width", "border_left_width", "padding_top", "padding_right", "padding_bottom", "padding_left", "margin_top",
           "margin_left")
+NUMBERS = (float, int)
 _DRAWN_OF = itemgetter(*DRAWN)
 KINDS = {
     "p": "paragraph", "li": "item", "tr": "row", "blockquote": "quote", "figure": "photo", "aside": "box", "pre": "code", "dt": "term",
@@ -67,7 +68,14 @@ class Line:
 
     text: str
     box: tuple[float, float, float, float]
-    edges: array[float]
+    _texts: Sequence[Any]
+    _width: float
+
+    @property
+    def edges(self) -> list[float]:
+        """In per cent of the trim; most lines are never asked."""
+        last = self._texts[-1]
+        return [100 * x / self._width for x in (*(x for one in self._texts for x in _edges(one)), last.position_x + last.width)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def _look(page: Any, salt: str, styles: Styles) -> Look:
     seen = _Looking(page, salt, styles)
     seen.at(page._page_box)
     regions = tuple(Region(span, kind, photo, seen.percent(box)) for (span, kind, photo), box in seen.regions.items())
-    lines = tuple(Line(text, seen.percent(box), array("f", (100 * x / page.width for x in edges))) for text, box, edges in seen.lines)
+    lines = tuple(Line(text, seen.percent(box), texts, page.width) for text, box, texts in seen.lines)
     return Look(seen.digest.hexdigest(), regions, lines, seen.photos)
 
 
@@ -106,7 +114,7 @@ class _Looking:
     def __init__(self, page: Any, salt: str, styles: Styles) -> None:
         self.digest = hashlib.blake2b(f"{salt} {page.width:.2f} {page.height:.2f} {sorted(page.bleed.items())}".encode(), digest_size=12)
         self.regions: dict[tuple[Span | None, str, str], Box] = {}
-        self.lines: list[tuple[str, Box, list[float]]] = []
+        self.lines: list[tuple[str, Box, Sequence[Any]]] = []
         self.photos = False
         self._size = page.width, page.height
         self._styles = styles
@@ -121,14 +129,14 @@ class _Looking:
     def at(self, box: Any, photo: str = "", *, margin: bool = False) -> None:
         """Take in a box and what is in it."""
         self.digest.update(self._style(box.style))
-        self.digest.update(_placed(box).encode())
+        self.digest.update(_placed(box))
         element = box.element if "::" not in (box.element_tag or "") else None
         if element is not None and not margin:
             if element.tag == "figure":
                 photo = (element.get("id") or "").removeprefix("fig-")
             self._region(box, element, photo)
         if isinstance(box, boxes.TextBox):
-            self.digest.update(_text(box).encode())
+            self.digest.update(_text(box))
         elif isinstance(box, boxes.ReplacedBox):
             self._picture(box)
         elif isinstance(box, boxes.LineBox) and not margin:
@@ -180,22 +188,23 @@ class _Looking:
         if text.strip():
             right = max(one.position_x + one.width for one in texts)
             left = min(one.position_x for one in texts)
-            edges = [x for one in texts for x in _edges(one)]
-            self.lines.append((text, (left, box.position_y, right, box.position_y + box.height), [*edges, right]))
+            self.lines.append((text, (left, box.position_y, right, box.position_y + box.height), texts))
 
 
-def _placed(box: Any) -> str:
-    values = (getattr(box, name, None) for name in PLACES)
-    return type(box).__name__ + ",".join(f"{value:.2f}" if isinstance(value, float | int) else "" for value in values)
+def _placed(box: Any) -> bytes:
+    """Where a box is; in single precision, a hundred-thousandth of a page."""
+    have = vars(box)
+    values = array("f", [value if type(value := have.get(name)) in NUMBERS else -1.0 for name in PLACES])
+    return type(box).__name__.encode() + values.tobytes()
 
 
-def _text(box: Any) -> str:
+def _text(box: Any) -> bytes:
     """A text, and where the composition puts its glyphs."""
     reading = getattr(box, "reading", None)
     read = f"{reading.text} {reading.base:.2f}" if reading else ""
     layout = box.pango_layout
-    units = ",".join(f"{one.advance:.2f}/{one.shift:.2f}" for one in layout.units()) if isinstance(layout, ComposedLayout) else ""
-    return f"{box.text}|{read}|{units}"
+    units = array("f", [value for one in layout.units() for value in one[2:]] if isinstance(layout, ComposedLayout) else ())
+    return f"{box.text}|{read}|".encode() + units.tobytes()
 
 
 def _edges(box: Any) -> Iterator[float]:

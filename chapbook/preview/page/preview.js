@@ -254,10 +254,11 @@ async function news() {
   state.spread = spreadOf(keepPlace(before, state.book.pages, at));
   document.title = `${state.book.title || "Chapbook"} · ${word("preview")}`;
   $("title").textContent = state.book.title;
-  $("starting").hidden = state.book.pages.length > 0 || state.book.number > 0;
+  $("starting").hidden = state.book.number > 0;
+  $("starting").querySelector("p").textContent = word("starting");
   $("banner").hidden = !(state.book.stale || state.book.fault);
   $("banner").textContent = state.book.fault || word("stale");
-  status(state.book.stale || state.book.fault ? "stale" : "live");
+  status(state.book.stale || state.book.fault ? "stale" : state.book.number ? "live" : "working");
   thumbs();
   draw();
   panel.news();
@@ -274,10 +275,9 @@ function listen() {
   events.onmessage = event => {
     const told = JSON.parse(event.data);
     if (told.kind === "round" || told.kind === "hello") news();
-    if (told.kind === "working" && state.book.pages.length) status("working");
+    if (told.kind === "working") status("working");
     if (told.kind === "progress" && !state.book.pages.length) {
       $("starting").hidden = false;
-      $("starting").querySelector("p").textContent = word("starting");
       Object.assign($("starting").querySelector("progress"), { max: told.total || 1, value: told.done });
     }
     if (told.kind === "end") { events.close(); status("lost"); }
