@@ -57,11 +57,12 @@ class Options:
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
     validators: Validators | None = None
     validated: Callable[[tuple[str, ...]], None] = lambda names: None
+    kept: Path | None = None
 
     @property
     def cache(self) -> Path:
-        """The book's own cache; `clean` removes it."""
-        return self.root / ".chapbook"
+        """The book's own cache, or the one that it shares with another state of itself (`kept`); `clean` removes it."""
+        return self.kept or self.root / ".chapbook"
 
     @property
     def design(self) -> Design:
@@ -93,21 +94,53 @@ def build(options: Options, report: Report) -> tuple[Output, ...]:
         ContentFault: the report holds errors; no output was touched. What preflight finds stops nothing: the files are written, to
             be looked at, but there is no pack for the print shop; `inspect` raises afterwards.
     """
-    asked = (*options.editions, *(word for word in ("grid", "strict") if getattr(options, word)))
-    stamp = Stamp.of(options.root, options.design, options.cache, options.out, asked)
+    stamp = stamped(options)
     if outputs := stamp.up_to_date(report):
         gate(report.of_book(), strict=options.strict)
         return outputs
+    made = make(options, report)
+    put(made, stamp, report)
+    return tuple(output for output, _ in made)
+
+
+def stamped(options: Options) -> Stamp:
+    """The fingerprint of the book as it is now, and of what is asked."""
+    asked = (*options.editions, *(word for word in ("grid", "strict") if getattr(options, word)))
+    return Stamp.of(options.root, options.design, options.cache, options.out, asked)
+
+
+def make(options: Options, report: Report, seen: Callable[[Paper], None] = lambda paper: None) -> list[tuple[Output, bytes]]:
+    """Make the editions and write nothing; `seen` is shown the pages as soon as they are laid out.
+
+    Raises:
+        ContentFault: the report holds errors of the book.
+    """
     with options.laboratory as laboratory:
         book = _read(options, laboratory, report)
-        made = _make(book, options, laboratory, report)
+        made = _make(book, options, laboratory, report, seen)
     gate(report.of_book(), strict=options.strict)
+    return made
+
+
+def look(options: Options, report: Report, seen: Callable[[Paper], None]) -> None:
+    """Lay out the pages, show them to `seen`, and make nothing of them.
+
+    Raises:
+        ContentFault: the report holds errors.
+    """
+    with options.laboratory as laboratory:
+        paper = _paper(_read(options, laboratory, report), options, laboratory, report)
+    gate(report, strict=options.strict)
+    seen(paper)
+
+
+def put(made: Sequence[tuple[Output, bytes]], stamp: Stamp, report: Report) -> None:
+    """Write what was made, and remember it."""
     for output, content in made:
         write_atomically(output.path, content)
     for path in _withdrawn([output.path for output, _ in made]):
         path.unlink(missing_ok=True)
     stamp.keep(made, report)
-    return tuple(output for output, _ in made)
 
 
 def _withdrawn(made: Sequence[Path]) -> Iterator[Path]:
@@ -260,11 +293,13 @@ def settle(composer: Composer, typesetter: Typesetter, report: Report, known: Ma
     return pages
 
 
-def _make(book: Book, options: Options, laboratory: Laboratory, report: Report) -> list[tuple[Output, bytes]]:
+def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
+          seen: Callable[[Paper], None] = lambda paper: None) -> list[tuple[Output, bytes]]:
     """The files of every edition asked for, written side by side."""
     editions = _editions(book, options)
     paper = _paper(book, options, laboratory, report)
     gate(report, strict=options.strict)
+    seen(paper)
     cover = _cover(paper, options) if "epub" in editions else b""
     folios, pages = dict(paper.pages.anchors), _turns(paper) if "epub" in editions else ()
     made: list[tuple[Output, bytes]] = []

@@ -22,6 +22,7 @@ import click
 from chapbook import __version__
 from chapbook.build import Options, build, check, corrected, inspect, site
 from chapbook.codes import CODES
+from chapbook.commands_release import add_release_commands
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
 TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port",
-               "--name", "--editor")
+               "--name", "--editor", "--since", "--note", "--date", "--release")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -331,6 +332,9 @@ def _run(console: Console, work: Callable[[Report], object], then: Callable[[], 
             console.fault(str(fault))
             code = ENVIRONMENT
     sys.exit(code)
+
+
+add_release_commands(cli, _run)
 
 
 def main(args: Sequence[str] | None = None) -> Any:

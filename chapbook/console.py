@@ -74,6 +74,7 @@ class Console:
     """Prints for one run of the command line."""
 
     def __init__(self, form: str, lang: str | None) -> None:
+        self.form = form
         self._json = form == "json"
         self._lang = lang or ("zh" if _locale().startswith("zh") else "en")
         self._outputs: list[dict[str, object]] = []
@@ -83,6 +84,7 @@ class Console:
         self._fault = ""
         self._validators: tuple[str, ...] = ()
         self.more: dict[str, object] = {}  # what a command adds to the JSON object
+        self._results: dict[str, object] = {}
 
     @property
     def language(self) -> str:
@@ -121,6 +123,13 @@ class Console:
             self._outputs.append({"edition": one.edition, "path": str(one.path), "bytes": one.size, "pages": one.pages, "fresh": one.fresh})
             pages = self.say("pages", n=one.pages) if one.pages else ""
             self._line(self.say("fresh" if one.fresh else "kept", path=_near(one.path, near), pages=pages, size=_size(one.size)))
+
+    def result(self, text: str, **values: object) -> None:
+        """What a command found: its text for people, its values for programs."""
+        self._stop_bar()
+        self._results |= values
+        if text:
+            self._line(text)
 
     def removed(self, paths: Sequence[Path], near: Path) -> None:
         """What `clean` took away."""
@@ -165,7 +174,7 @@ class Console:
         if self._json:
             found = [one.record(self._lang) for one in report]
             said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "validators": list(self._validators),
-                    "diagnostics": found, **self.more}
+                    "diagnostics": found, **self.more, **self._results}
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:

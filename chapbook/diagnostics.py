@@ -19,9 +19,11 @@ from chapbook.codes import CODES as BOOK
 from chapbook.codes import ERROR, WARNING
 from chapbook.desk_codes import CODES as DESK
 from chapbook.preflight_codes import CODES as PREFLIGHT
+from chapbook.release_codes import CODES as RELEASE
 
 FILES = ("press-", "access-", "ebook-")  # preflight's codes: of the files, not of the book; `{where}` is the page, or the file and line
-CODES = {**BOOK, **DESK, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
+CODES = {**BOOK, **DESK, **RELEASE,
+         **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
 
 
 class EnvironmentFault(Exception):

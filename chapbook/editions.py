@@ -102,10 +102,7 @@ class Paper:
     # screen and booklet
 
     def _screen(self, editions: tuple[str, ...]) -> Made:
-        from chapbook.write import write_pdf
-
-        meta = self.book.meta
-        content = write_pdf(self.pages.document, self.pages.folios, "screen", self.identity)
+        meta, content = self.book.meta, self.screen_pdf
         files = {f"{meta.id}-screen.pdf": content} if "screen" in editions else {}
         if "booklet" in editions:
             files |= self._booklet(content)
@@ -123,6 +120,21 @@ class Paper:
         document = self.typesetter.alone(guide, "")
         return {f"{meta.id}-booklet.pdf": write_booklet(screen, spec, trim, words, self.identity, breaks, meta.page.bleed),
                 f"{meta.id}-booklet-guide.pdf": write_pdf(document, ("",) * len(document.pages), "screen", f"{self.identity}/guide")}
+
+    @property
+    def booklet(self) -> tuple[int | None, ...]:
+        """The pages of the booklet in the order of reading, with the blank ones (None) that fill its sheets."""
+        from chapbook.write import imposition
+
+        page = self.book.meta.page
+        return imposition(self.pages.count, self.book.meta.print_shop, (page.trim_width, page.trim_height), self._breaks()).pages
+
+    @property
+    def screen_pdf(self) -> bytes:
+        """The screen edition, for those who look at its pages."""
+        from chapbook.write import write_pdf
+
+        return write_pdf(self.pages.document, self.pages.folios, "screen", self.identity)
 
     def _breaks(self) -> tuple[int, ...]:
         """Where blank pages may stand: before the back cover, else behind the last page."""

@@ -93,7 +93,8 @@ def _digest(content: bytes) -> str:
 def _inputs(root: Path, design: Design) -> Iterator[tuple[str, Path]]:
     """Every file that a build may read, with a name that does not depend on the machine."""
     for room in ("book", "images"):
-        yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*")) if path.is_file())
+        yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*"))
+                    if path.is_file() and not path.name.startswith("."))  # what systems and programs leave is nobody's source
     for at, folder in enumerate(design.folders):
         yield from ((f"styles-{at}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*")) if path.is_file())
     yield from _profile(root)

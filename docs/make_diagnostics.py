@@ -16,6 +16,7 @@ sys.path.insert(0, str(DOCS.parent))
 
 from chapbook.codes import CODES, ERROR, NOTICE, WARNING, Code  # noqa: E402
 from chapbook.preflight_codes import CODES as PREFLIGHT  # noqa: E402
+from chapbook.release_codes import CODES as RELEASE  # noqa: E402
 
 HEADS = {
     "en": ("diagnostics.md", """# What the build says
@@ -173,12 +174,13 @@ GROUPS = {  # by the first part of the code
     "press": ("Press edition", "印刷版"), "access": ("Screen edition: can everyone read it?", "阅读版：人人都能读吗"),
     "ebook": ("Ebook: the finished file", "电子书：成品"),
     "style": ("Design", "样式"), "layout": ("Pages", "版面"), "epub": ("Ebook", "电子书"), "book": ("The book", "全书"),
+    "release": ("Releases and errata", "发布与勘误"),
 }
 
 
 def page(language: str) -> str:
     """The whole page of diagnostics of one language."""
-    return HEADS[language][1] + _rows(CODES, language, "")
+    return HEADS[language][1] + _rows({**CODES, **RELEASE}, language, "")
 
 
 def preflight_page(language: str) -> str:

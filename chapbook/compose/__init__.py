@@ -7,5 +7,6 @@ compatible HTML. The same role templates serve both kinds of edition; only the l
 from chapbook.compose.composer import Compiled, Composer
 from chapbook.compose.cover_wrap import cover_wrap, spine_width
 from chapbook.compose.job import job_sheet
+from chapbook.compose.lists import errata_groups
 
-__all__ = ["Compiled", "Composer", "cover_wrap", "job_sheet", "spine_width"]
+__all__ = ["Compiled", "Composer", "cover_wrap", "errata_groups", "job_sheet", "spine_width"]

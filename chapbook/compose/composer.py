@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from chapbook.compose.crop import UNSEEN, crop
 from chapbook.compose.grid import GROUP_GAP, figure_grid, group_grid
-from chapbook.compose.lists import contents, illustrations, landmarks
+from chapbook.compose.lists import contents, errata_groups, illustrations, landmarks
 from chapbook.compose.mentions import after_mentions
 from chapbook.compose.prose import ProseRenderer
 from chapbook.design import Design
@@ -125,7 +125,8 @@ class Composer:
             section=section, notes=notes, body=Markup("".join(self._block(block, renderer) for block in blocks)),
             entries=contents(self.book, self.label) if section.role == "toc" else (),
             landmarks=landmarks(self.sections) if section.role == "toc" else (),
-            pictures=illustrations(self.book) if section.role == "loi" else ())
+            pictures=illustrations(self.book) if section.role == "loi" else (),
+            errata=errata_groups(self.book.meta, self._labels) if section.role == "errata" else ())
         return Sheet(section, markup, self.file(section.id)) if markup else None
 
     def _template_of(self, section: Section) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chapbook.model import BODYMATTER, Book, Figure, Photo, Section
+from chapbook.labels import Labels
+from chapbook.model import BODYMATTER, Book, Erratum, Figure, Meta, Photo, Section
 from chapbook.roles import ROLES
 
 LANDMARKS = frozenset({"cover", "titlepage", "toc", "bodymatter", "loi", "colophon"})
@@ -64,6 +65,17 @@ def illustrations(book: Book) -> tuple[Illustration, ...]:
     """Every figure of the book, in reading order."""
     return tuple(Illustration(figure, book.photos[figure.photo], section)
                  for section in book.sections for figure in section.figures)
+
+
+def errata_groups(meta: Meta, labels: Labels) -> tuple[tuple[str, tuple[Erratum, ...]], ...]:
+    """The errata by the printing that has them, each with its heading (`第2次印刷（2021年3月）`); those of no printing first, without."""
+    names: dict[str, str] = {"": ""}
+    for number, one in enumerate(meta.history, 1):
+        names.setdefault(one.release, labels["errata_printing"].format(n=number, date=labels.date(one.date, "month_date")))
+    for erratum in meta.errata:
+        names.setdefault(erratum.release, labels["errata_release"].format(release=erratum.release))
+    groups = ((name, tuple(one for one in meta.errata if one.release == release)) for release, name in names.items())
+    return tuple((name, errata) for name, errata in groups if errata)
 
 
 def landmarks(sections: Sequence[Section]) -> tuple[Landmark, ...]:

@@ -8,7 +8,8 @@ from chapbook.write.epub import Darkroom, write_epub
 from chapbook.write.imposition import imposition
 from chapbook.write.pdf import write_pdf
 from chapbook.write.press import PressJob, write_press
+from chapbook.write.slips import write_slips
 from chapbook.write.zip_store import pack
 
 __all__ = ["Darkroom", "PressJob", "cover_image", "guide_values", "imposition", "pack", "press_colours", "spot_colours", "write_booklet",
-           "write_epub", "write_pdf", "write_press"]
+           "write_epub", "write_pdf", "write_press", "write_slips"]
