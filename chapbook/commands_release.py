@@ -29,6 +29,7 @@ WORDS = {
         "released": "released {number}: {record} was written, and book/book.toml has its date and its line of history",
         "commit": "keep both under version control: git add book && git commit -m \"Release {number}\" && git tag {number}",
         "since": "there is neither a release nor a revision called {name}",
+        "nothing": "there is nothing to compare with: the book was never released, and its folder has no commit (see docs/release.md)",
         "no-errata": "no erratum follows from the changes that is not listed already",
         "errata": "{n} errata that are not listed yet; to write them into book/book.toml: changes --errata --write",
         "errata-1": "1 erratum that is not listed yet; to write it into book/book.toml: changes --errata --write",
@@ -40,6 +41,7 @@ WORDS = {
         "released": "已发布 {number}：写好了 {record}，book/book.toml 里有了日期和印次",
         "commit": "请把两者存入版本库：git add book && git commit -m \"发布 {number}\" && git tag {number}",
         "since": "没有名为 {name} 的版本或提交",
+        "nothing": "没有可以比较的：本书没有发布过，文件夹里也没有 git 提交（见 docs/release.zh.md）",
         "no-errata": "这些改动里没有尚未列出的勘误",
         "errata": "有 {n} 条勘误尚未列出；要写进 book/book.toml：changes --errata --write",
         "errata-1": "有 1 条勘误尚未列出；要写进 book/book.toml：changes --errata --write",
@@ -131,7 +133,7 @@ def _add_changes(group: click.Group, run: Run) -> None:
             try:
                 found = releases.changes(options, since, report, pictures=console.form == "html")
             except releases.UnknownSince as fault:
-                raise click.UsageError(_say(console, "since", name=fault)) from fault
+                raise click.UsageError(_say(console, "since" if str(fault) else "nothing", name=fault)) from fault
             if errata:
                 _tell_errata(console, options, releases.proposed(found), report, write=write)
             elif console.form == "html":

@@ -43,7 +43,7 @@ NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}")
 
 
 class UnknownSince(Exception):
-    """What `--since` names is neither a release of the book nor a revision of its repository."""
+    """What `--since` names is neither a release of the book nor a revision; empty: it names nothing, and there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def changes(options: Options, since: str | None, report: Report, *, pictures: bo
     else:
         commit = commit_of(options.root, name)
         if not commit:
-            raise UnknownSince(name)
+            raise UnknownSince(since or "")
         earlier = laid_out(options, commit)
         name = f"{name} ({commit[:10]}, {day_of(options.root, commit)})"
     seen = Seen()

@@ -36,6 +36,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
     ("见[@fig:a]。", "见[@fig:b]。", [("[@fig:a]", "[@fig:b]")]),
     ("甲的乙", "丙的丁", [("甲的乙", "丙的丁")]),
     ("一样。", "一样。", []),
+    ("春天来了，花开了。" * 4, "春天来了，花全开了。" * 4, [("花开", "花全开")] * 4),
 ])
 def test_words_are_marked(old: str, new: str, changed: list[tuple[str, str]]) -> None:
     """Whole words, in Chinese too; two changes that one character parts are one."""

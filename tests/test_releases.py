@@ -129,30 +129,30 @@ def test_after_a_release_the_book_is_built(released: Path) -> None:
     assert not any(one.fresh for one in outputs)
 
 
-def test_the_rest_of_book_toml_stays_to_the_byte(work: Path) -> None:
+def test_the_rest_of_book_toml_stays_to_the_byte(make_book: MakeBook) -> None:
     """Comments, blanks and order are the editor's."""
-    path = work / "book/book.toml"
-    text = path.read_text("utf-8").replace('release = "1"\nrelease_date', 'release   =   "1"   # 版次\nrelease_date', 1) + "\n# 勘误写在这里\n"
-    path.write_text(text, "utf-8")
-    free(work, "1.1", LATER, note='改“十里”与 "路"')
+    text = BOOK.replace('release = "1"', 'release   =   "1"   # 版次') + '\n[[history]]\nrelease = "1"\ndate = 2020-01-31\n\n# 勘误写在这里\n'
+    root = make_book(toml=text)
+    path = root / "book/book.toml"
+    free(root, "1.1", LATER, note='改“十里”与 "路"')
     new = path.read_text("utf-8")
     assert 'release   =   "1.1"   # 版次' in new
     before, after = text.split("\n"), new.split("\n")
     gone = [line for line in before if line not in after]
-    assert gone == ['release   =   "1"   # 版次', "release_date = 2021-05-01"]
+    assert gone == ['release   =   "1"   # 版次', "release_date = 2020-01-31"]
     added = [line for line in after if line and line not in before]
     assert added == ['release   =   "1.1"   # 版次', "release_date = 2021-08-01", 'release = "1.1"', "date = 2021-08-01",
                      'note = "改“十里”与 \\"路\\""']
     assert new.endswith("# 勘误写在这里\n")
 
 
-def test_the_same_book_gives_the_same_record(work: Path, tmp_path: Path) -> None:
+def test_the_same_book_gives_the_same_record(tmp_path: Path) -> None:
     """Wherever it lies, and whatever was in the cache."""
-    other = shutil.copytree(work, tmp_path / "elsewhere" / "deeper")
-    shutil.rmtree(other / ".chapbook")
-    for root in (work, other):
-        free(root, "2", LATER)
-    assert (work / "book/releases/2.toml").read_bytes() == (other / "book/releases/2.toml").read_bytes()
+    roots = [zh_book(tmp_path / name, {"one": f"{WORD}见[@fig:bank]。\n\n![](bank)"}, {"bank": PHOTOS["bank"]}) for name in ("a", "b/c d")]
+    for root in roots:
+        free(root)
+    first, second = ((root / "book/releases/1.toml").read_bytes() for root in roots)
+    assert first == second
 
 
 def test_digests_do_not_depend_on_names_of_subsets(released: Path) -> None:
@@ -182,17 +182,22 @@ def refused(root: Path, number: str, day: date = LATER, *, built: bool = True, p
     return sorted({one.code for one in fault.value.report.errors})
 
 
-def test_what_was_never_built_is_not_released(work: Path) -> None:
-    """Nobody has looked at it."""
-    build(at(work), Report())
-    edit(work, "book/chapters/one.md", WORD, RIGHT)
-    assert refused(work, "1.1", built=False) == ["release-001"]
+def test_what_was_never_built_is_not_released(make_book: MakeBook) -> None:
+    """Nobody has looked at it; nor at a book of which one edition alone was built."""
+    root = make_book()
+    build(at(root), Report())
+    edit(root, "book/chapters/one.md", "Text.", "Words.")
+    assert refused(root, "1.1", built=False) == ["release-001"]
+    build(replace(at(root), editions=("screen",)), Report())
+    assert refused(root, "1.1", built=False) == ["release-001"]
 
 
-@pytest.mark.parametrize("number", ["1", "1.0", "0.9"])
-def test_numbers_rise(work: Path, number: str) -> None:
+def test_numbers_rise(make_book: MakeBook) -> None:
     """A number that is there, or is lower, is refused; 1.0 is 1."""
-    assert refused(work, number) == ["release-002"]
+    root = make_book()
+    free(root)
+    for number in ("1", "1.0", "0.9"):
+        assert refused(root, number) == ["release-002"]
 
 
 def test_numbers_are_no_text(make_book: MakeBook) -> None:
@@ -237,13 +242,14 @@ def test_the_first_release_of_a_book_without_a_history(make_book: MakeBook) -> N
     assert [one["release"] for one in tomllib.loads((root / "book/book.toml").read_text())["history"]] == ["1.0"]
 
 
-def test_a_book_that_changes_meanwhile_is_not_released(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_book_that_changes_meanwhile_is_not_released(make_book: MakeBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was looked at, what was made and what is written are the same."""
+    work = make_book(text=WORD.replace("他", "A "), toml=BOOK.replace('"en"', '"zh-Hans"'))
     build(at(work), Report())
     made = releases._made
 
     def slow(*args: object) -> object:
-        edit(work, "book/chapters/one.md", WORD, RIGHT)
+        edit(work, "book/chapters/one.md", "十里", "十五里")
         return made(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(releases, "_made", slow)
@@ -282,17 +288,16 @@ def forked(work: Callable[[], object]) -> int:
 
 def test_killed_at_every_step_of_writing(make_book: MakeBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before and after each file that takes its place: the sources are those of before or those of the release, and the command can be run again."""
-    root = make_book()
-    free(root)
-    build(at(root), Report())
+    place = make_book()
+    free(place)
+    kept = shutil.copytree(place, place.parent / "kept")
+    before = (place / "book/book.toml").read_bytes()
     rename = Path.replace
     steps, ends = 0, []
 
     for fatal in range(40):
-        shutil.rmtree(root.parent / "try", ignore_errors=True)
-        place = shutil.copytree(root, root.parent / "try")
-        build(at(place), Report())
-        before = (place / "book/book.toml").read_bytes()
+        shutil.rmtree(place)
+        shutil.copytree(kept, place)
         count = 0
 
         def dying(self: Path, target: Path, fatal: int = fatal) -> Path:
@@ -308,7 +313,7 @@ def test_killed_at_every_step_of_writing(make_book: MakeBook, monkeypatch: pytes
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "replace", dying)
-            status = forked(lambda place=place: release(at(place), "1.1", LATER, Report()))
+            status = forked(lambda: release(at(place), "1.1", LATER, Report()))
         ends.append(whole(place, before))
         if not os.WIFSIGNALED(status):
             assert os.waitstatus_to_exitcode(status) == 0
@@ -557,6 +562,19 @@ def test_no_such_revision(repository: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2 and "没有名为 nonsense 的版本或提交" in result.stderr
 
 
+def test_nothing_to_compare_with(make_book: MakeBook) -> None:
+    """Neither a release nor a repository: wrong usage, in a sentence that says so."""
+    result = run("changes", "--book", make_book(), "--lang", "en")
+    assert result.exit_code == 2 and "nothing to compare with" in result.stderr
+
+
+def test_a_repository_that_git_does_not_open(repository: Path) -> None:
+    """Git's own reason, as a fault of the machine."""
+    (repository.parent / ".git/config").write_text("no config", "utf-8")
+    with pytest.raises(EnvironmentFault, match="git cannot read the repository: fatal: bad config"):
+        changes(at(repository), "HEAD", Report())
+
+
 def test_no_git(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the machine that says what to do; a release can still be compared with."""
     monkeypatch.setenv("PATH", "")
@@ -640,7 +658,7 @@ def test_the_slip(work: Path, count: int, size: tuple[int, int], copies: int) ->
 def test_too_many_errata_for_a_slip(work: Path) -> None:
     """Two pages are no slip: told, and nothing is written."""
     with pytest.raises(ContentFault) as fault:
-        slips(at(with_errata(work, 90)), "1", Report())
+        slips(at(with_errata(work, 70)), "1", Report())
     assert [one.code for one in fault.value.report.errors] == ["release-007"] and not list((work / "dist").glob("*errata*"))
 
 

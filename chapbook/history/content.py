@@ -55,11 +55,10 @@ def _meta(meta: Meta) -> Iterator[Passage]:
         "title": meta.title, "subtitle": meta.subtitle, "publisher": meta.publisher, "place": meta.place, "rights": meta.rights,
         "isbn": meta.isbn, "slogan": meta.slogan, "back_text": meta.back_text, "lettering": meta.cover_lettering,
         "contributors": "; ".join(f"{one.name} ({one.role})" for one in meta.contributors),
-        "errata": "; ".join(f"{one.place}: {one.wrong} → {one.right}" for one in meta.errata),
         "trim": f"{page.trim_width:g} × {page.trim_height:g}",
         "page": f"{page.characters} × {page.lines}, {page.size:g}/{page.leading:g} pt, {page.gutter:g}/{page.head:g} mm",
     }
-    where = {"contributors": "contributor", "errata": "erratum", "back_text": "cover.back_text", "lettering": "cover.lettering",
+    where = {"contributors": "contributor", "back_text": "cover.back_text", "lettering": "cover.lettering",
              "trim": "page.trim", "page": "page"}
     for kind, text in said.items():
         if text:

@@ -24,9 +24,11 @@ def commit_of(root: Path, revision: str) -> str:
     """The full name of the commit that a revision means; empty: there is none, or the folder is in no repository.
 
     Raises:
-        EnvironmentFault: there is no git on this machine.
+        EnvironmentFault: there is no git on this machine, or it does not open the repository.
     """
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode and done.stderr.strip() and any((folder / ".git").exists() for folder in (root, *root.parents)):
+        raise EnvironmentFault(f"git cannot read the repository: {_said(done.stderr)} (repair it, or compare with a release)")
     return done.stdout.decode().strip() if done.returncode == 0 else ""
 
 
@@ -53,8 +55,7 @@ def extract(root: Path, commit: str, target: Path) -> None:
         raise EnvironmentFault(f"the revision {commit[:10]} has no book/ folder here (name one that has, with --since)")
     done = _git(root, "archive", "--format=tar", commit, "--", *rooms, *_profile(root, commit))
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise EnvironmentFault(f"git cannot read the revision {commit[:10]}: {''.join(reason)} (repair the repository)")
+        raise EnvironmentFault(f"git cannot read the revision {commit[:10]}: {_said(done.stderr)} (repair the repository)")
     target.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(target, filter="data")  # nothing outside the folder, no links that lead there
@@ -69,6 +70,11 @@ def _profile(root: Path, commit: str) -> tuple[str, ...]:
         return ()
     found = _git(root, "ls-tree", "--name-only", commit, "--", name).stdout.strip()
     return (name,) if found and not name.startswith(ROOMS) else ()
+
+
+def _said(said: bytes) -> str:
+    """The first line of what git says; the others are advice for other commands."""
+    return (said.decode("utf-8", "replace").strip().splitlines() or ["it does not say why"])[0]
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

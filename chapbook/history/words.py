@@ -16,6 +16,8 @@ import rjieba
 _CHINESE = r"\u3400-\u9fff\uf900-\ufaff"
 _LATIN = rf"[^\W{_CHINESE}]+"
 _RUN = re.compile(rf"[{_CHINESE}]+|\[@[^\]]*\]|{_LATIN}(?:['’\-.,]{_LATIN})*|\s+|.", re.DOTALL)
+MOST = 400_000  # pairs of words; a longer comparison takes too long
+CLEARER = 0.6  # how much less must be marked for the other way of comparing to be taken
 TINY = 1  # characters that may part two changes which are told as one
 
 
@@ -47,7 +49,37 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     before, after = tokens(old), tokens(new)
     runs = [("".join(before[a:b]), "".join(after[c:d])) for _, a, b, c, d in
             difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()]
+    if len(before) * len(after) <= MOST and _weight(fewest := _fewest(before, after)) < CLEARER * _weight(runs):
+        runs = fewest
     return tuple(_located(_joined(runs)))
+
+
+def _weight(runs: Sequence[tuple[str, str]]) -> int:
+    """How many characters are marked as changed."""
+    return sum(len(old) + len(new) for old, new in runs if old != new)
+
+
+def _fewest(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    """The runs that keep as much as can be kept (longest common subsequence): better where a passage repeats itself."""
+    kept = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    for a in reversed(range(len(before))):
+        row, below = kept[a], kept[a + 1]
+        for b in reversed(range(len(after))):
+            row[b] = len(before[a]) + below[b + 1] if before[a] == after[b] else max(below[b], row[b + 1])
+    runs: list[tuple[str, str]] = []
+    a = b = 0
+    while a < len(before) or b < len(after):
+        if a < len(before) and b < len(after) and before[a] == after[b]:
+            step, a, b = (before[a], after[b]), a + 1, b + 1
+        elif b == len(after) or (a < len(before) and kept[a + 1][b] >= kept[a][b + 1]):
+            step, a = (before[a], ""), a + 1
+        else:
+            step, b = ("", after[b]), b + 1
+        if runs and (runs[-1][0] == runs[-1][1]) == (step[0] == step[1]):
+            runs[-1] = (runs[-1][0] + step[0], runs[-1][1] + step[1])
+        else:
+            runs.append(step)
+    return runs
 
 
 def _joined(runs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
