@@ -24,7 +24,6 @@ from chapbook.preview import Preview
 
 DOCS = Path(__file__).resolve().parent
 SIZE = {"width": 1280, "height": 800}
-COLOURS = 96
 FAULTS = (("便有实地的见闻可依。", "便有实地的见闻可依."), ("郭浩到浚县。", "郭浩到浚县 。"))
 
 
@@ -37,7 +36,7 @@ def draw(page: Page, address: str, language: str) -> bytes:
     page.keyboard.press("Enter")
     page.keyboard.press("d")
     page.wait_for_selector("#list .row.warning")
-    page.locator("#spread .page.recto .region").nth(2).click()
+    page.locator("#spread .page.recto .region").nth(0).click()
     page.keyboard.press("e")
     page.wait_for_selector("#card textarea")
     page.wait_for_timeout(6_000)  # the thumbnails
@@ -64,7 +63,7 @@ def main() -> None:
             for language, ending in (("en", ""), ("zh", ".zh")):
                 page = browser.new_page(viewport=SIZE, reduced_motion="reduce")
                 image = Image.open(io.BytesIO(draw(page, preview.address, language))).convert("RGB")
-                image.quantize(COLOURS, dither=Image.Dither.NONE).save(DOCS / f"pictures/preview{ending}.png", optimize=True)
+                image.quantize(256, kmeans=4, dither=Image.Dither.NONE).save(DOCS / f"pictures/preview{ending}.png", optimize=True)
                 page.close()
             browser.close()
             preview.server.shutdown()

@@ -157,7 +157,7 @@ def test_what_is_on_a_page_knows_its_source(make_book: MakeBook, kind: str, text
 @pytest.mark.parametrize(("name", "content"), [
     ("styles/book.css", "p { color: #b5382a }"), ("styles/book.css", "p { letter-spacing: .3pt }"), ("styles/book.css", "p { text-decoration: underline }"),
     ("styles/book.css", "section { background: #eee }"), ("styles/book.css", "p { font-style: italic }"), ("styles/book.css", "p { opacity: .5 }"),
-    ("styles/book.css", "p { transform: translate(2mm) }"), ("styles/book.css", "p { border-left: 1pt solid red }"),
+    ("styles/book.css", "h1 { position: relative; top: 2mm }"), ("styles/book.css", "p { transform: translate(2mm) }"), ("styles/book.css", "p { border-left: 1pt solid red }"),
     ("styles/book.css", "@page { @bottom-center { content: 'x' } }")])
 def test_what_looks_otherwise_has_another_digest(make_book: MakeBook, name: str, content: str) -> None:
     """A page that kept its digest would stay on the screen as it was."""
@@ -170,6 +170,17 @@ def test_what_looks_otherwise_has_another_digest(make_book: MakeBook, name: str,
     second = kept.refresh()
     assert changed(first, second)
     assert kept.picture(second.pages[-1].digest, 320) != picture
+
+
+def test_a_fault_of_a_style_sheet_is_told_as_long_as_it_is_there(make_book: MakeBook) -> None:
+    """Though the sheet is read once."""
+    root = make_book({"styles/book.css": "p { colour: red }"})
+    kept = session(root)
+    for text in ("Text", "Texts", "Textes"):
+        change(root, "book/chapters/one.md", "Text", text)
+        assert [str(one.diagnostic.span) for one in kept.refresh().findings] == ["styles/book.css:1"]
+    (root / "styles/book.css").write_text("p { color: red }")
+    assert kept.refresh().findings == ()
 
 
 def test_a_photo_that_is_exchanged_changes_its_page(make_book: MakeBook) -> None:
