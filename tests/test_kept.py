@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from chapbook.memory import Kept, Turns
+from chapbook.kept import Kept, Turns
 
 
 def test_what_was_asked_for_last_is_kept() -> None:
