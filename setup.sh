@@ -1,7 +1,15 @@
 #!/bin/sh
-# Installs what the machine lacks, and skips what is there. usage: setup.sh book|test
-# book: Python's venv, Pango and HarfBuzz for the layout. test: Java for EPUBCheck, poppler, Ghostscript and qpdf for looking at pages and files.
+# Installs what the machine lacks, and skips what is there. usage: setup.sh book|check|test
+# book: Python's venv, Pango and HarfBuzz for the layout. check: Java for EPUBCheck, Node and Chromium for Ace.
+# test: these, poppler, Ghostscript and qpdf for looking at pages and files, MuPDF and calibre for opening ebooks.
 set -eu
+
+either() {  # either PACKAGE COMMAND...: note a Debian package none of whose commands is there
+    package=$1
+    shift
+    for name; do command -v "$name" >/dev/null && return; done
+    missing="$missing $package"
+}
 
 need() {  # need PACKAGE: note a Debian package that is not installed
     dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $1"
@@ -14,10 +22,17 @@ if [ "$1" = book ]; then
         for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 libfontconfig1; do need $package; done
     fi
 else
-    command -v java >/dev/null || missing="$missing default-jre-headless"
-    command -v pdftotext >/dev/null || missing="$missing poppler-utils"
-    command -v gs >/dev/null || missing="$missing ghostscript"
-    command -v qpdf >/dev/null || missing="$missing qpdf"
+    either default-jre-headless java
+    either nodejs node
+    either npm npm
+    either chromium chromium chromium-browser google-chrome
+    if [ "$1" = test ]; then
+        either poppler-utils pdftotext
+        either ghostscript gs
+        either qpdf qpdf
+        either mupdf-tools mutool
+        either calibre ebook-convert
+    fi
 fi
 
 if [ -n "$missing" ]; then

@@ -1,7 +1,7 @@
 """From a book's folder to its editions: with editions.py the only module that knows the stages.
 
 In: a folder and options. Out: files in the output folder and a report. One direction:
-read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `_settle`. Pages
+read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `settle`. Pages
 are laid out once for all editions on paper, which are then written side by side.
 """
 
@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chapbook.colour import Press, ProfileFault, house_profile, press
 from chapbook.compose import Composer
 from chapbook.design import Design, house_styles
-from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, gate
+from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
-from chapbook.files import write_atomically
-from chapbook.model import Book, Ebook, PageTurn
+from chapbook.files import replace_folder, write_atomically
+from chapbook.model import Book, Ebook, Meta, PageTurn, Validators
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
-from chapbook.stamp import Output, Stamp
+from chapbook.site import OWN_NAMES, Finished, make_site
+from chapbook.stamp import Output, Stamp, keep_site
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
@@ -36,10 +38,15 @@ RENDITIONS = ("screen", "press", "epub")
 PRINT_SHOP = ("press", "cover")  # the editions in inks
 KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf": "cover"}  # files that come with another edition's
 
+OFFERED = {".epub": "epub", "-screen.pdf": "screen", "-booklet.pdf": "booklet", "-booklet-guide.pdf": "guide", "-press.zip": "press"}
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes."""
+    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes.
+
+    `validators`: the public ones, to check the ebook besides the project's own rules (None: not now); `validated(names)` is told which ran.
+    """
 
     root: Path
     out: Path
@@ -48,6 +55,8 @@ class Options:
     workers: int = 1
     grid: bool = False
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    validators: Validators | None = None
+    validated: Callable[[tuple[str, ...]], None] = lambda names: None
     kept: Path | None = None
 
     @property
@@ -140,6 +149,46 @@ def _withdrawn(made: Sequence[Path]) -> Iterator[Path]:
     return (pack for pack in packs if pack not in made)
 
 
+def site(options: Options, report: Report) -> tuple[Output, ...]:
+    """Make the editions as `build` does, and of them the download page, in `site/` of the output folder.
+
+    Raises:
+        ContentFault: the report holds errors. The book's leave everything as it was, those of the page's own templates and sheets
+            the page alone.
+    """
+    book = read(options.root, options.design.fonts(), Report())
+    outputs = build(_with_site(options, book), report)
+    if book is None:
+        raise AssertionError("a book that cannot be read was built")
+    book, said = run(book, Report()), Report()
+    composer = Composer(book, options.design, {}, "epub", said)
+    files = make_site(book, tuple(_offered(outputs, book)), options.design, composer.template, options.cache / "site", said)
+    report.extend(said)
+    if (said.strict() if options.strict else said).errors:
+        raise ContentFault(report.strict() if options.strict else report, left="site")
+    path = options.out / "site"
+    fresh = replace_folder(path, files, OWN_NAMES)
+    keep_site(options.cache, path, files)
+    return (*outputs, Output("site", path, sum(map(len, files.values())), 0, fresh))
+
+
+def _with_site(options: Options, book: Book | None) -> Options:
+    """The editions that the page needs, besides those asked for."""
+    if book is None:
+        return options
+    asked = _editions(book, options)
+    needed = ("screen", "epub", *(("press",) if book.meta.site.press else ()))
+    return options if set(needed) <= set(asked) else replace(options, editions=tuple(dict.fromkeys((*asked, *needed))))
+
+
+def _offered(outputs: Sequence[Output], book: Book) -> Iterator[Finished]:
+    """The files that readers may download."""
+    for output in outputs:
+        kind = next((kind for ending, kind in OFFERED.items() if output.path.name == f"{book.meta.id}{ending}"), "")
+        if kind and (kind != "press" or book.meta.site.press):
+            yield Finished(kind, output.path.name, output.path.read_bytes())
+
+
 def inspect(options: Options, report: Report) -> None:
     """Judge the files that were written by what preflight said of them.
 
@@ -222,15 +271,15 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
     typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
-    pages = _settle(composer, typesetter, report)
+    pages = settle(composer, typesetter, report)
     renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
     return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions,
                  _inks(book, options, report), report, options.strict)
 
 
-def _settle(composer: Composer, typesetter: Typesetter, report: Report) -> TypesetPages:
-    """Compose and lay out until every page number that is printed is the right one."""
-    folios: dict[str, str] = {}
+def settle(composer: Composer, typesetter: Typesetter, report: Report, known: Mapping[str, str] = MappingProxyType({})) -> TypesetPages:
+    """Compose and lay out until every page number that is printed is the right one; `known` are those of an earlier layout."""
+    folios = dict(known)
     for _ in range(ROUNDS):
         sheets = composer.sheets(folios)
         gate(report)
@@ -261,6 +310,7 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
+            report.extend(_ebook_findings(ebook, book.meta, options))
         results = work.results()
     for edition, result in results.items():
         made += _outputs(edition, result, options)
@@ -323,3 +373,16 @@ def _ebook(book: Book, cover: bytes, folios: Mapping[str, str], pages: Sequence[
             if len(ebook.content) <= limit:
                 break
     return ebook
+
+
+def _ebook_findings(made: Ebook, meta: Meta, options: Options) -> tuple[Diagnostic, ...]:
+    """What there is to say of the finished ebook; nothing of one that could not be made."""
+    from chapbook.preflight.ebook import ebook, ran
+
+    if not made.content:
+        return ()
+    if options.validators:
+        options.progress("EPUBCheck, Ace", 0, 1)
+    findings = ebook(made, limit=meta.ebook.limit, validators=options.validators)
+    options.validated(ran(findings))
+    return tuple(diagnostics(findings, f"{meta.id}.epub"))

@@ -11,25 +11,32 @@ import gc
 import os
 import sys
 import time
+import webbrowser
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from chapbook import __version__
-from chapbook.build import Options, build, check, corrected, inspect
+from chapbook.build import Options, build, check, corrected, inspect, site
 from chapbook.codes import CODES
 from chapbook.commands_release import add_release_commands
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
 from chapbook.scaffold import make_book
+from chapbook.serve import HOST, server
 from chapbook.stamp import forget
+from chapbook.validators import installed
+
+if TYPE_CHECKING:
+    from chapbook.desk import Change
 
 CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
-TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only",
-               "--since", "--note", "--date", "--release")
+TAKES_VALUE = ("--book", "--out", "--edition", "--format", "--lang", "--jobs", "--title", "--language", "--only", "--port",
+               "--name", "--editor", "--since", "--note", "--date", "--release")
 
 
 _LANG = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages (default: the terminal's).")
@@ -49,19 +56,19 @@ class DefaultBuild(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _on_a_book(command: Callable[[Console, Options], None]) -> Callable[..., None]:
-    """Give a command the options that every work on a book has, and hand it what they mean."""
+def _on_a_book(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every work on a book has, and hand it what they mean, with its own options."""
 
     @functools.wraps(command)
     def call(root: Path, form: str, lang: str | None, jobs: int | None, out: Path | None = None, *,
-             strict: bool, editions: tuple[str, ...], grid: bool = False) -> None:
+             strict: bool, editions: tuple[str, ...], grid: bool = False, **own: Any) -> None:
         console = Console(form, lang)
         folder = root.resolve()
         if not (folder / "book").is_dir():
             raise click.UsageError(console.say("no_book", root=root))
         workers = jobs or len(os.sched_getaffinity(0))
         target = out.resolve() if out else folder / "dist"
-        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, grid, console.progress))
+        command(console, Options(folder, target, tuple(dict.fromkeys(editions)), strict, workers, grid, console.progress), **own)
 
     wrapped: Callable[..., None] = call
     for option in reversed((
@@ -98,10 +105,37 @@ def build_command(console: Console, options: Options) -> None:
     _run(console, work)
 
 
+@cli.command(name="site")
+@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Where to put the editions and the site (default: dist/ in the book's folder).")
+@click.option("--serve", is_flag=True, help="Show it on this machine, until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="With --serve: the port; 0: any that is free.")
+@_on_a_book
+def site_command(console: Console, options: Options, port: int, *, serve: bool) -> None:
+    """Make the download page with the web edition: a folder for any static host."""
+    def work(report: Report) -> None:
+        console.outputs(site(options, report), Path.cwd())
+        inspect(options, report)
+
+    _run(console, work, (lambda: _serve(console, options.out / "site", port)) if serve else None)
+
+
+def _serve(console: Console, folder: Path, port: int) -> None:
+    """Show the site until somebody presses Ctrl-C."""
+    with server(folder, port) as shown:
+        console.serving(f"http://{HOST}:{shown.server_port}/")
+        try:
+            shown.serve_forever()
+        except KeyboardInterrupt:
+            return
+
+
 @cli.command(name="check")
 @_on_a_book
 def check_command(console: Console, options: Options) -> None:
-    """Say everything that is wrong with the book; write nothing."""
+    """Say everything that is wrong with the book; write nothing. With --edition epub EPUBCheck and Ace are asked as well."""
+    if "epub" in options.editions:
+        options = replace(options, validators=installed(), validated=console.validated)
     _run(console, lambda report: check(options, report))
 
 
@@ -135,6 +169,115 @@ def _fix(console: Console, options: Options, only: tuple[str, ...], report: Repo
         console.line("apply")
 
 
+@cli.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="", metavar="NAME", help="What the section is called (default: the file's name, if it is ASCII).")
+@click.option("--add", is_flag=True, help="Put it at the end of chapters in book/book.toml.")
+@click.option("--fix", is_flag=True, help="Correct at once what `fix` would propose for it.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@_LANG
+def import_command(file: Path, root: Path, name: str, form: str, lang: str | None, *, add: bool, fix: bool, dry_run: bool) -> None:
+    """Make a section of FILE (.docx, .html, .txt, .md): its text, its pictures, their entries in the catalogue."""
+    from chapbook.desk import KINDS, import_file, is_id, write  # readers of Word and HTML, which a build need not wait for
+
+    console = Console(form, lang)
+    folder = _book_folder(console, root)
+    if file.suffix.lower() not in KINDS:
+        raise click.UsageError(console.say("no_form", suffix=file.suffix or file.name, known=", ".join(KINDS)))
+    if name and not is_id(name):
+        raise click.UsageError(console.say("no_id", name=name))
+
+    def work(report: Report) -> None:
+        found = import_file(Options(folder, folder / "dist"), file, str(file), report, name=name, add=add, fix=fix)
+        if not dry_run:
+            write(found.changes)
+        paths = [one.path for one in found.changes]
+        console.more = {"import": {"title": found.title, "name": found.name, "files": paths, "written": not dry_run,
+                                   "lost": list(found.lost), "expected": dict(found.expected)}}
+        console.line("imported", title=found.title, name=found.name)
+        for path in paths:
+            console.line("would" if dry_run else "wrote", path=path)
+        if found.expected:
+            console.line("expected", found=", ".join(f"{code} ×{count}" for code, count in found.expected.items()))
+        if dry_run:
+            console.line("dry")
+
+    _run(console, work)
+
+
+@cli.command(name="replace")
+@click.argument("old")
+@click.argument("new")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--only", type=click.Choice(["manuscript", "catalogue"]), default=None, help="Only the chapters, or only photos.toml.")
+@click.option("--glossary", is_flag=True, help="Let [glossary] of book.toml know the new wording, even if it does not know the old one.")
+@_LANG
+def replace_command(old: str, new: str, root: Path, only: str | None, lang: str | None, *, yes: bool, glossary: bool) -> None:
+    """Put NEW in the place of OLD, everywhere in print: shown first, written when you say so."""
+    from chapbook.desk import replace_wording
+
+    console = Console("text", lang)
+    folder = _book_folder(console, root)
+    if not old.strip() or old == new or "\n" in old + new:
+        raise click.UsageError(console.say("no_wording"))
+
+    def work(report: Report) -> None:
+        found = replace_wording(Options(folder, folder / "dist"), old, new, report, only=only or "", glossary=glossary)
+        _written(console, found, old, yes=yes)
+
+    _run(console, work)
+
+
+def _written(console: Console, found: Sequence[Change], old: str, *, yes: bool) -> None:
+    """Show all changes, ask once, write all of them: half of a replacement would be worse than none."""
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    from chapbook.desk import write
+
+    for one in found:
+        console.diff(one.path, one.before or b"", one.after)
+    if not found:
+        console.line("nothing_to_replace", old=old)
+    elif yes or (asks and click.confirm(console.say("take_all", count=len(found)), default=False)):
+        write(found)
+        for one in found:
+            console.line("wrote", path=one.path)
+    elif not asks:
+        console.line("later")
+
+
+@cli.command(name="preview")
+@click.option("--book", "root", default=".", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(1, 65535), help="Where to listen (default: a port that is free).")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@click.option("--editor", default="", metavar="COMMAND", help='What opens a source: "code -g {path}:{line}" (default: what is there).')
+@_LANG
+def preview_command(root: Path, port: int | None, editor: str, lang: str | None, *, no_open: bool) -> None:
+    """Show the pages in the browser, laid out again whenever a source is saved; Ctrl-C ends it."""
+    from chapbook.preview import Preview, sound  # what watches and serves is not needed to build
+
+    console = Console("text", lang)
+    folder = _book_folder(console, root)
+    if editor and not sound(editor):
+        raise click.UsageError(console.say("no_command", command=editor))
+    options = Options(folder, folder / "dist", workers=len(os.sched_getaffinity(0)), progress=console.progress)
+    code = 0
+    try:
+        with Preview(options, port or 0, console.language, editor, console.bug) as preview:
+            console.line("previewing", address=preview.address)
+            if not no_open:
+                webbrowser.open(preview.address)
+            preview.serve()
+    except KeyboardInterrupt:
+        pass
+    except EnvironmentFault as fault:
+        console.fault(str(fault))
+        code = ENVIRONMENT
+    sys.exit(code)
+
+
 @cli.command(name="new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="", help="The book's title.")
@@ -155,21 +298,39 @@ def clean_command(root: Path, lang: str | None) -> None:
     _run(console, lambda report: console.removed(forget(root.resolve() / ".chapbook"), Path.cwd()))
 
 
-def _run(console: Console, work: Callable[[Report], object]) -> None:
-    """Do the work; print what was found; leave with the right exit code."""
+def _book_folder(console: Console, root: Path) -> Path:
+    """The book's folder.
+
+    Raises:
+        UsageError: there is no book in it.
+    """
+    folder = root.resolve()
+    if not (folder / "book").is_dir():
+        raise click.UsageError(console.say("no_book", root=root))
+    return folder
+
+
+def _run(console: Console, work: Callable[[Report], object], then: Callable[[], None] | None = None) -> None:
+    """Do the work; print what was found; do what comes `then`, if there is something to do it with; leave with the right exit code."""
     report = Report()
     started = time.monotonic()
-    code, written = 0, False
+    code, written, left = 0, False, ""
     try:
         work(report)
     except ContentFault as fault:
-        report, code, written = fault.report, CONTENT, fault.written
+        report, code, written, left = fault.report, CONTENT, fault.written, fault.left
     except EnvironmentFault as fault:
         console.fault(str(fault))
         code = ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    console.finish(report, time.monotonic() - started, code, written=written)
+    console.finish(report, time.monotonic() - started, code, written=written, left=left)
+    if then and (code == 0 or written):
+        try:
+            then()
+        except EnvironmentFault as fault:
+            console.fault(str(fault))
+            code = ENVIRONMENT
     sys.exit(code)
 
 

@@ -29,10 +29,20 @@ WORDS = {
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}, unchanged", "pages": "{n} pages, ",
         "done": "done in {seconds:.1f} s", "counts": "{errors}, {warnings}, {notices}", "stopped": "nothing was written: correct the errors first",
         "faulty": "the files were written, but are not fit to be sent: correct the errors first",
-        "removed": "removed {path}",
+        "site": "the editions were written; the download page was left as it was: correct the errors first",
+        "serving": "the download page is at {address} (Ctrl-C ends)", "removed": "removed {path}",
         "made": "a new book is in {path}: python make_book.py --book {path}", "fault": "error: {text}",
         "ask": "Write these changes to {path}?", "corrected": "corrected {path}",
+        "previewing": "the preview is at {address} (Ctrl-C ends it)", "no_command": "--editor is no command: {command}",
         "nothing_to_fix": "there is nothing that can be corrected without a person",
+        "validated": "the ebook was checked by {names}",
+        "take_all": "Write these changes to {count} files?", "wrote": "wrote {path}", "would": "would write {path}",
+        "no_form": "{suffix} cannot be imported (these can: {known}; save an old .doc as .docx)",
+        "no_id": "“{name}” cannot be a section's name (small letters a–z, digits and hyphens, a letter first)",
+        "no_wording": "OLD and NEW are two different texts of one line",
+        "imported": "“{title}”: the section {name}", "nothing_to_replace": "“{old}” stands nowhere in print",
+        "dry": "nothing was written (--dry-run)", "later": "nothing was written; to write all of this, give --yes as well",
+        "expected": "check will say of it: {found}",
         "apply": "nothing was written; to write all of this: make_book.py fix --yes (with the same --book and --only)",
     },
     "zh": {
@@ -40,8 +50,18 @@ WORDS = {
         "fresh": "{path}  {pages}{size}", "kept": "{path}  {pages}{size}，没有变化", "pages": "{n} 面，",
         "done": "完成，用时 {seconds:.1f} 秒", "counts": "{errors}，{warnings}，{notices}", "stopped": "没有写出任何文件：请先改正错误",
         "faulty": "文件已写出，但还不能送印：请先改正错误",
+        "site": "各版本已写出；下载页没有改动：请先改正错误", "serving": "下载页在 {address} （按 Ctrl-C 结束）",
         "removed": "已删除 {path}", "made": "新书在 {path}：python make_book.py --book {path}", "fault": "错误：{text}",
         "ask": "把这些改动写入 {path} 吗？", "corrected": "已改正 {path}", "nothing_to_fix": "没有可以自动改正的地方",
+        "validated": "电子书已由 {names} 检查",
+        "take_all": "把这些改动写入 {count} 个文件吗？", "wrote": "已写出 {path}", "would": "将写出 {path}",
+        "no_form": "不能导入 {suffix}（可以导入：{known}；旧的 .doc 请另存为 .docx）",
+        "no_id": "“{name}”不能用作文件名（小写字母、数字和连字符，以字母开头）",
+        "no_wording": "OLD 和 NEW 应是两段不同的、不换行的文字",
+        "imported": "《{title}》：文件名 {name}", "nothing_to_replace": "印出来的文字里没有“{old}”",
+        "dry": "没有写入任何文件（--dry-run）", "later": "没有写入任何文件；要全部写入，请加上 --yes",
+        "expected": "check 会提示：{found}",
+        "previewing": "预览在 {address}（按 Ctrl-C 结束）", "no_command": "--editor 不是可用的命令：{command}",
         "apply": "没有写入任何文件；要全部写入：make_book.py fix --yes（--book 和 --only 照旧）",
     },
 }
@@ -62,12 +82,18 @@ class Console:
         self._task: TaskID | None = None
         self._stage = ""
         self._fault = ""
+        self._validators: tuple[str, ...] = ()
+        self.more: dict[str, object] = {}  # what a command adds to the JSON object
         self._results: dict[str, object] = {}
 
     @property
     def language(self) -> str:
-        """The language of messages: en or zh."""
+        """The language of messages."""
         return self._lang
+
+    def bug(self, text: str) -> None:
+        """A traceback, of a program that goes on."""
+        click.echo(text, err=True)
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of messages."""
@@ -116,7 +142,15 @@ class Console:
 
     def line(self, key: str, **words: object) -> None:
         """One of the sentences above."""
+        self._stop_bar()
         self._line(self.say(key, **words))
+
+    def validated(self, names: tuple[str, ...]) -> None:
+        """Which public validators looked at the ebook; why others did not is in the report."""
+        self._stop_bar()
+        self._validators = names
+        if names:
+            self._line(self.say("validated", names=("、" if self._lang == "zh" else ", ").join(names)))
 
     def diff(self, path: str, before: bytes, after: bytes) -> None:
         """What would change in a file: a unified diff; on a terminal in colours, what changes inside a line in reverse."""
@@ -129,12 +163,18 @@ class Console:
         if not self._json:
             click.echo(self.say("fault", text=text), err=True)
 
-    def finish(self, report: Report, seconds: float, code: int, *, written: bool = False) -> None:
+    def serving(self, address: str) -> None:
+        """Where the download page is shown; on standard error when standard output is for machines."""
+        click.echo(self.say("serving", address=address), err=self._json)
+        sys.stdout.flush()
+
+    def finish(self, report: Report, seconds: float, code: int, *, written: bool = False, left: str = "") -> None:
         """The report and the last line."""
         self._stop_bar()
         if self._json:
             found = [one.record(self._lang) for one in report]
-            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "diagnostics": found, **self._results}
+            said = {"exit": code, "fault": self._fault, "outputs": self._outputs, "validators": list(self._validators),
+                    "diagnostics": found, **self.more, **self._results}
             click.echo(json.dumps(said, ensure_ascii=False, indent=1))
             return
         for one in report:
@@ -144,7 +184,7 @@ class Console:
             errors, warnings, notices = (f"{counts[kind]} {names[counts[kind] != 1]}" for kind, names in COUNTS[self._lang].items())
             click.echo(self.say("counts", errors=errors, warnings=warnings, notices=notices), err=True)
         if code == 1:
-            click.echo(self.say("faulty" if written else "stopped"), err=True)
+            click.echo(self.say("faulty" if written else left or "stopped"), err=True)
         elif code == 0:
             self._line(self.say("done", seconds=seconds))
 

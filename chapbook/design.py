@@ -14,8 +14,11 @@ from chapbook.diagnostics import EnvironmentFault, Report, Span
 SHEETS = {
     "paper": ("tokens.css", "page.css", "prose.css", "photos.css", "paper.css", "cover-wrap.css"),
     "epub": ("tokens.css", "prose.css", "photos.css", "epub.css"),
+    "site": ("tokens.css", "site.css", "site-index.css"),
+    "web": ("tokens.css", "prose.css", "photos.css", "epub.css", "site.css", "site-read.css"),
 }
-OWN_SHEETS = {"epub": ("book.css", "book-epub.css"), "paper": ("book.css", "book-paper.css")}
+OWN_SHEETS = {"epub": ("book.css", "book-epub.css"), "paper": ("book.css", "book-paper.css"), "site": ("book.css", "book-site.css"),
+              "web": ("book.css", "book-epub.css", "book-site.css")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Design:
             EnvironmentFault: the house lacks one of its own.
         """
         found = []
-        own = OWN_SHEETS["epub" if edition == "epub" else "paper"]
+        own = OWN_SHEETS[edition]
         for name in (*SHEETS[edition], *own):
             path = self.find(name)
             if path is None and name not in own:

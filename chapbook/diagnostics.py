@@ -17,11 +17,13 @@ from types import MappingProxyType
 
 from chapbook.codes import CODES as BOOK
 from chapbook.codes import ERROR, WARNING
+from chapbook.desk_codes import CODES as DESK
 from chapbook.preflight_codes import CODES as PREFLIGHT
 from chapbook.release_codes import CODES as RELEASE
 
-FILES = ("press-", "access-")  # preflight's codes: of the files, not of the book; `{where}` is the page
-CODES = {**BOOK, **RELEASE, **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
+FILES = ("press-", "access-", "ebook-")  # preflight's codes: of the files, not of the book; `{where}` is the page, or the file and line
+CODES = {**BOOK, **DESK, **RELEASE,
+         **{code: replace(one, en="{where}: " + one.en, zh="{where_zh}：" + one.zh) for code, one in PREFLIGHT.items()}}
 
 
 class EnvironmentFault(Exception):
@@ -31,13 +33,15 @@ class EnvironmentFault(Exception):
 class ContentFault(Exception):
     """The gate is shut: the report holds errors, and the stages behind it cannot run.
 
-    `written`: the files were made all the same, and the errors are those that preflight found in them.
+    `written`: the files were made all the same, and the errors are those that preflight found in them. `left`: what alone was left
+    as it was (`site`), when the rest was made.
     """
 
-    def __init__(self, report: Report, *, written: bool = False) -> None:
+    def __init__(self, report: Report, *, written: bool = False, left: str = "") -> None:
         super().__init__(f"{len(report.errors)} errors")
         self.report = report
         self.written = written
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True, order=True)

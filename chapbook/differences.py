@@ -14,10 +14,17 @@ RED, GREEN, CYAN, REVERSE, UPRIGHT, PLAIN = (f"\x1b[{number}m" for number in (31
 
 
 def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
-    """A unified diff; corrections never add lines or take them out, so they are compared in pairs."""
+    """A unified diff; corrections never add lines or take them out, so they are compared in pairs. What does is shown as it is."""
     old, new = _lines(before), _lines(after)
     yield f"--- {path}"
     yield f"+++ {path}"
+    if len(old) != len(new):
+        for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield f"{CYAN}@@ -{first + 1},{last - first} +{start + 1},{end - start} @@{PLAIN}"
+                yield from (f"{RED}-{line}{PLAIN}" for line in old[first:last])
+                yield from (f"{GREEN}+{line}{PLAIN}" for line in new[start:end])
+        return
     for number, (was, will) in enumerate(zip(old, new, strict=True), 1):
         if was != will:
             yield f"{CYAN}@@ -{number} +{number} @@{PLAIN}"

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chapbook.diagnostics import Span
-from chapbook.specs import MM_PER_PT, EbookSpec, EditionSpec, PageSpec, PrintSpec
+from chapbook.specs import MM_PER_PT, EbookSpec, EditionSpec, PageSpec, PrintSpec, SiteSpec
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BACKMATTER", "BODYMATTER", "FRONTMATTER", "MM_PER_PT", "Block", "Book", "Contributor", "Ebook", "EbookSpec", "EditionSpec", "Erratum",
     "Figure", "FigureGroup", "Heading", "Impression", "Meta", "Note", "PageSpec", "PageTurn", "Photo", "PrintSpec", "Prose",
-    "Rendition", "Section", "Sheet", "Table", "Target"]
+    "Rendition", "Section", "Sheet", "SiteSpec", "Table", "Target"]
 
 FRONTMATTER = "frontmatter"
 BODYMATTER = "bodymatter"
@@ -85,6 +85,7 @@ class Meta:
     edition_specs: Mapping[str, EditionSpec] = field(default_factory=dict)
     ebook: EbookSpec = EbookSpec()
     print_shop: PrintSpec = field(default_factory=PrintSpec)
+    site: SiteSpec = field(default_factory=SiteSpec)
     front_folios: str = "lower-roman"
     contents_depth: int = 2
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -322,3 +323,19 @@ class Ebook:
         """The place in the sources of a line of a file; the one before it that has one. None: the file has no source."""
         found = [span for at, span in self.origins.get(file, ()) if at <= line]
         return found[-1] if found else next((span for _, span in self.origins.get(file, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The public validators of ebooks, as the command line finds them on the machine; an empty path: it is not there.
+
+    `java` runs the `jar` of EPUBCheck; `ace` drives the browser `chromium`. `environment`: the variables they are run with.
+    `limit`: seconds that each may take.
+    """
+
+    java: str = ""
+    jar: str = ""
+    ace: str = ""
+    chromium: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    limit: float = 180

@@ -1,6 +1,7 @@
 """The table of preflight codes: what can be wrong with a finished file, in English and Chinese.
 
-In: `Code`, the shape of the engine's own table. Out: `CODES`: press-… for the press edition, access-… for the screen edition.
+In: `Code`, the shape of the engine's own table. Out: `CODES`: press-… for the press edition, access-… for the screen edition,
+ebook-… for the ebook.
 `{word}` is filled in by the rule that finds the fault; `{word_zh}` is the same in Chinese.
 """
 
@@ -138,4 +139,100 @@ CODES: dict[str, Code] = {
     "access-016": _error(
         "{checker} says: {reason}", "write the screen edition anew",
         "{checker} 指出：{reason}", "请重新生成阅读版"),
+    # the ebook
+    "ebook-001": _error(
+        "it cannot be read: {reason}", "correct the template that makes it, and write the ebook anew",
+        "读不出来：{reason_zh}", "请改正生成它的模板，并重新生成电子书"),
+    "ebook-002": _error(
+        "the archive is not in the form of an EPUB: {reason}", "write the ebook anew, and do not pack it with another program",
+        "压缩包不合 EPUB 的格式：{reason_zh}", "请重新生成电子书，不要用别的程序打包"),
+    "ebook-003": _error(
+        "archive and manifest do not agree: {reason}", "write the ebook anew, and do not change the file afterwards",
+        "压缩包与清单不符：{reason_zh}", "请重新生成电子书，生成后不要改动"),
+    "ebook-004": _error(
+        "the picture {picture} cannot be shown whole: {reason}", "replace the file in images/ or styles/",
+        "图片 {picture} 显示不全：{reason}", "请换掉 images/ 或 styles/ 中的文件"),
+    "ebook-005": _error(
+        "the picture {picture} is of another kind than it should be: {reason}", "save it again as sRGB, with the ending of its format",
+        "图片 {picture} 的类型不对：{reason_zh}", "请另存为 sRGB，扩展名与格式一致"),
+    "ebook-006": _warning(
+        "the picture {picture} has {width} × {height} px, more than shops and devices take ({longest} px on a side, 4.2 million in all)",
+        "set longest in [editions.epub] of book.toml lower, or scale the picture down",
+        "图片 {picture} 有 {width} × {height} 像素，超过书店和设备的限度（长边 {longest}，共 420 万像素）",
+        "请在 book.toml 的 [editions.epub] 中调小 longest，或缩小图片"),
+    "ebook-007": _error(
+        "the picture {picture} carries notes that may say where and by whom it was taken ({notes})", "save it without metadata",
+        "图片 {picture} 带有附加信息（{notes_zh}），可能泄露拍摄的地点和人", "请去掉元数据后另存"),
+    "ebook-008": _error(
+        "the picture {picture} has no description", 'add alt = "…" to images/photos.toml; decoration = true for what only decorates',
+        "图片 {picture} 没有文字说明", "请在 images/photos.toml 中写 alt = \"…\"；只作装饰的写 decoration = true"),
+    "ebook-009": _warning(
+        "the description of {picture} describes nothing: {reason}", "say in alt of images/photos.toml what there is to see",
+        "图片 {picture} 的文字说明没有内容：{reason_zh}", "请在 images/photos.toml 的 alt 中写出画面上有什么"),
+    "ebook-010": _warning(
+        "{picture} is {real} px, and the document says {said}", "correct the template",
+        "{picture} 是 {real} 像素，文中却写 {said}", "请改正模板"),
+    "ebook-011": _error(
+        "the language is not the book's: {reason}", "correct the template; language in book.toml is the book's",
+        "语言与全书不一致：{reason_zh}", "请改正模板；全书语言以 book.toml 的 language 为准"),
+    "ebook-012": _error(
+        'the text is in {script} and said to be in "{language}", so nobody can have it read aloud',
+        "correct language in book.toml, or the lang of this text",
+        "文字是{script_zh}，却注明语言是“{language}”，无法朗读", "请改正 book.toml 的 language，或此处的 lang"),
+    "ebook-013": _error(
+        "the list of printed pages is wrong: {reason}", "write the ebook anew; if it stays, report it",
+        "纸书页码表有误：{reason_zh}", "请重新生成电子书；若仍如此，请报告"),
+    "ebook-014": _error(
+        "toc.ncx, for older reading systems, has other printed pages: {reason}", "write the ebook anew; if it stays, report it",
+        "供旧阅读器使用的 toc.ncx 页码不同：{reason_zh}", "请重新生成电子书；若仍如此，请报告"),
+    "ebook-015": _warning(
+        "there are page numbers of a print edition, and nothing says of which", "write the ebook anew; if it stays, report it",
+        "有纸书页码，却没有注明是哪个纸质版本", "请重新生成电子书；若仍如此，请报告"),
+    "ebook-016": _error(
+        "{address} leads nowhere", "correct the address in the manuscript, or in the template",
+        "{address} 指向的地方不存在", "请改正书稿或模板中的地址"),
+    "ebook-017": _error(
+        'the id "{id}" stands for two places', "give one of them another name",
+        "标识“{id}”指两个地方", "请给其中一个另起名称"),
+    "ebook-018": _warning(
+        "epub:type: {reason}", "take a word of the EPUB Structural Semantics Vocabulary in the template",
+        "epub:type：{reason_zh}", "请在模板中改用 EPUB 结构语义词表里的词"),
+    "ebook-019": _error(
+        "role: {reason}", "take a role of DPUB-ARIA in the template, on an element that may have it",
+        "role：{reason_zh}", "请在模板中改用 DPUB-ARIA 的角色，放在允许的元素上"),
+    "ebook-020": _warning(
+        "the landmarks are wrong: {reason}", "correct nav.html in styles/templates",
+        "“书中位置”有误：{reason_zh}", "请改正 styles/templates 中的 nav.html"),
+    "ebook-021": _warning(
+        "{selector} has a fixed size ({what}), which does not grow with the reader's type", "give it in em, rem or % in epub.css",
+        "{selector} 的尺寸是固定的（{what}），不随读者的字号放大", "请在 epub.css 中改用 em、rem 或 %"),
+    "ebook-022": _warning(
+        "{selector} has a colour ({what}) that does not suit night mode: {reason}",
+        "leave text and page to the reader; take a colour that can be seen on white and on black",
+        "{selector} 的颜色（{what}）不适合夜间模式：{reason_zh}", "文字和底色请留给读者；另设的颜色要在白底和黑底上都看得清"),
+    "ebook-023": _error(
+        "{address} is fetched from the network when the book is read", "put it into the book's folder",
+        "阅读时要从网络取 {address}", "请把它放进本书的文件夹"),
+    "ebook-024": _error(
+        "there is a program in the book: {what}", "take it out of the template",
+        "书中有程序：{what}", "请从模板中删去"),
+    "ebook-025": _error(
+        "the ebook says of itself what is not so: {what}", "write the ebook anew; if it stays, report it",
+        "电子书自称有，实际没有：{what}", "请重新生成电子书；若仍如此，请报告"),
+    "ebook-026": _warning(
+        "the ebook does not say what readers with disabilities look for: {what}", "write the ebook anew; if it stays, report it",
+        "电子书没有注明残障读者需要知道的：{what}", "请重新生成电子书；若仍如此，请报告"),
+    "ebook-027": _error(
+        "the ebook has {size} MB, more than the {limit} MB that book.toml allows",
+        "set quality or longest in [editions.epub] lower, or allow more",
+        "电子书有 {size} MB，超过 book.toml 允许的 {limit} MB", "请在 [editions.epub] 中调低 quality 或 longest，或放宽限度"),
+    "ebook-028": _error(
+        "EPUBCheck says {id}: {reason}", "correct this line of the manuscript, or the template that makes it",
+        "EPUBCheck 指出 {id}：{reason}", "请改正书稿的这一行，或生成它的模板"),
+    "ebook-029": _error(
+        "Ace says {id}: {reason}", "correct this line of the manuscript, or the template that makes it",
+        "Ace 指出 {id}：{reason}", "请改正书稿的这一行，或生成它的模板"),
+    "ebook-030": _notice(
+        "{checker} did not check the ebook: {reason}", "{advice}",
+        "{checker} 没有检查电子书：{reason_zh}", "{advice_zh}"),
 }

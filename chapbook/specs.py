@@ -1,4 +1,4 @@
-"""What book.toml asks of the editions: the page, the photos, the ebook, the print shop.
+"""What book.toml asks of the editions: the page, the photos, the ebook, the print shop, the download page.
 
 In: nothing (standard library only). Out: frozen dataclasses with the engine's defaults; model.py hands them on. Lengths are in mm
 (paper) or pt (type), as each field says.
@@ -98,3 +98,14 @@ class PrintSpec:
     def covers_apart(self) -> bool:
         """Whether the cover is a sheet of its own (cover wrap), printed apart from the pages."""
         return self.kind == "perfect"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSpec:
+    """The download page. url: its absolute address, which ends with a slash, or empty. press: whether the pack for the print shop
+    is offered. look_inside: how many pages of the book are shown.
+    """
+
+    url: str = ""
+    press: bool = False
+    look_inside: int = 6

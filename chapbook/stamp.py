@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ from chapbook.files import write_atomically
 
 LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc",
              "rjieba", "pikepdf", "python-barcode", "lxml", "tinycss2")
+SITE = "site.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +114,42 @@ def _profile(root: Path) -> Iterator[tuple[str, Path]]:
         return
 
 
+def keep_site(cache: Path, path: Path, files: Mapping[str, bytes]) -> None:
+    """Remember the files of the download page, for `forget`."""
+    rows = [{"path": str(path / name), "digest": _digest(content)} for name, content in files.items()]
+    write_atomically(cache / SITE, json.dumps({"folder": str(path), "outputs": rows}, ensure_ascii=False).encode())
+
+
 def forget(cache: Path) -> tuple[Path, ...]:
     """Remove what the last build made, if it is still as it was made, and the cache; what was removed."""
-    removed = []
-    try:
-        kept = [(Path(row["path"]), row["digest"]) for row in json.loads((cache / "stamp.json").read_text("utf-8"))["outputs"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        kept = []
-    for path, digest in kept:
-        if path.is_file() and _digest(path.read_bytes()) == digest:
-            path.unlink()
-            removed.append(path)
-            if not any(path.parent.iterdir()):
-                path.parent.rmdir()
+    site, rows = _kept(cache / SITE)
+    gone = [path for path, digest in rows if _taken_away(path, digest, site.parent)]
+    removed = [site] if gone else []
+    removed += [path for path, digest in _kept(cache / "stamp.json")[1] if _taken_away(path, digest, path.parent)]
     if cache.is_dir():
         shutil.rmtree(cache)
         removed.append(cache)
     return tuple(removed)
+
+
+def _kept(file: Path) -> tuple[Path, list[tuple[Path, str]]]:
+    """The folder and the outputs with their digests, as they were remembered; none when the file is damaged."""
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+        return Path(kept.get("folder", "")), [(Path(row["path"]), row["digest"]) for row in kept["outputs"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Path(), []
+
+
+def _taken_away(path: Path, digest: str, top: Path) -> bool:
+    """Whether a file was still as it was made, and is removed now, with the folders up to `top` that are empty without it."""
+    if not path.is_file() or _digest(path.read_bytes()) != digest:
+        return False
+    path.unlink()
+    for folder in path.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
+        if folder == top:
+            break
+    return True

@@ -27,7 +27,7 @@ HEADS = {
 
 Every message has the form `file:line: severity[code]: what is wrong (what to do)`. All are told at once. An **error** stops
 the build, and the files of the last one stay as they are; a **warning** does not, unless `--strict` is given; a **notice**
-never does. What is said of the finished PDFs: [preflight](preflight.md). [Proofreading](proofreading.md) names the column
+never does. What is said of the finished files: [preflight](preflight.md). [Proofreading](proofreading.md) names the column
 too, and can be carried out by `fix`. Messages come in the language of the terminal, or in that of `--lang en`, `--lang zh`;
 `--format json` is for programs. Words in *italics* are filled in.
 
@@ -43,7 +43,7 @@ missing library), 130 interrupted.
 
 <!-- 由 docs/make_diagnostics.py 从 chapbook/codes.py 生成，不要手改。 -->
 
-每条提示的写法是 `文件:行: 级别[代码]: 错在哪里（怎样改）`，所有问题一次说完。**错误**（error）使程序停下，上一次做出的文件保持不变；**警告**（warning）不会，除非加上 `--strict`；**提醒**（notice）从不。做好的 PDF 另有[印前检查](preflight.zh.md)。[校对](proofreading.zh.md)的提示还写出列号，可以由 `fix` 改正。提示的语言随终端，也可以用 `--lang zh`、`--lang en` 指定；`--format json` 供别的程序读取。*斜体*处填入具体内容。
+每条提示的写法是 `文件:行: 级别[代码]: 错在哪里（怎样改）`，所有问题一次说完。**错误**（error）使程序停下，上一次做出的文件保持不变；**警告**（warning）不会，除非加上 `--strict`；**提醒**（notice）从不。做好的文件另有[印前检查](preflight.zh.md)。[校对](proofreading.zh.md)的提示还写出列号，可以由 `fix` 改正。提示的语言随终端，也可以用 `--lang zh`、`--lang en` 指定；`--format json` 供别的程序读取。*斜体*处填入具体内容。
 
 退出码：0 没有错误，1 书稿有错误，2 命令用法不对，3 机器有问题（磁盘已满、缺少程序库等），130 被中断。
 
@@ -58,7 +58,8 @@ PREFLIGHT_HEADS = {
 
 <!-- Made by docs/make_diagnostics.py from chapbook/preflight_codes.py; not edited by hand. -->
 
-Preflight reads the finished PDF, not the book: `press-…` every press edition, `access-…` every screen edition. What it finds is
+Preflight reads the finished file, not the book: `press-…` every press edition, `access-…` every screen edition, `ebook-…` every
+[ebook](ebook.md). What it finds is
 told as the [other messages](diagnostics.md) are, with the line of the manuscript where it knows the picture; for the press
 edition also in `<id>-preflight.html`, with pictures of the pages. With **errors** the files are written all the same, to be
 looked at, the exit code is 1, and no pack for the shop is made. With `--strict` warnings count as errors for the exit code.
@@ -73,7 +74,7 @@ looked at, the exit code is 1, and no pack for the shop is made. With `--strict`
 
 <!-- 由 docs/make_diagnostics.py 从 chapbook/preflight_codes.py 生成，不要手改。 -->
 
-印前检查读的是做好的 PDF，不是书稿：`press-…` 检查每份印刷版，`access-…` 检查每份阅读版。查出的问题与[其他提示](diagnostics.zh.md)一同列出，认得出图片的，指明在书稿的哪一行；印刷版的另写进 `<id>-preflight.html`，附有问题页的图。有**错误**时，文件照样写出，供你查看，退出码为 1，给印刷厂的打包文件不做。加上 `--strict`，警告也使退出码为 1。“错误、警告”：看严重程度而定。文件怎样做，见[印刷](printing.zh.md)。
+印前检查读的是做好的文件，不是书稿：`press-…` 检查每份印刷版，`access-…` 检查每份阅读版，`ebook-…` 检查每份[电子书](ebook.zh.md)。查出的问题与[其他提示](diagnostics.zh.md)一同列出，认得出图片的，指明在书稿的哪一行；印刷版的另写进 `<id>-preflight.html`，附有问题页的图。有**错误**时，文件照样写出，供你查看，退出码为 1，给印刷厂的打包文件不做。加上 `--strict`，警告也使退出码为 1。“错误、警告”：看严重程度而定。文件怎样做，见[印刷](printing.zh.md)。
 
 | 代码 | 级别 | 看什么 | 提示 | 怎样改 |
 |---|---|---|---|---|
@@ -124,8 +125,44 @@ LOOKS = {  # English, Chinese
     "access-014": ("bookmarks, with more than ten pages", "书签（超过十页时）"),
     "access-015": ("tags: standard ones", "标签：都是标准的"),
     "access-016": ("what the checker page-validation says; only the tests ask it", "page-validation 检查程序的结论；只在测试中使用"),
+    "ebook-001": ("archive, package and documents: can be read", "压缩包、包文件和各文档：读得出来"),
+    "ebook-002": ("the archive: `mimetype` first and stored, names of plain ASCII, nothing twice",
+                  "压缩包：`mimetype` 在最前且不压缩，文件名是 ASCII，没有重名"),
+    "ebook-003": ("archive and manifest list the same", "压缩包与清单所列相同"),
+    "ebook-004": ("pictures: each decoded to its end", "图片：逐幅解码到底"),
+    "ebook-005": ("pictures: of the type that is declared, not CMYK", "图片：与声明的类型一致，不是 CMYK"),
+    "ebook-006": ("pictures: 2,048 px on a side, the cover 2,560, 4.2 million in all",
+                  "图片：长边 2048 像素（封面 2560），共 420 万像素以内"),
+    "ebook-007": ("pictures: no EXIF, XMP, IPTC", "图片：没有 EXIF、XMP、IPTC"),
+    "ebook-008": ("pictures: a description, or `role=presentation`", "图片：有文字说明，或标为装饰"),
+    "ebook-009": ("descriptions: not the caption, no file's name, none twice", "文字说明：不是图题，不是文件名，不重复"),
+    "ebook-010": ("width and height in the documents: the file's", "文中写的宽高：与文件一致"),
+    "ebook-011": ("`lang` and `xml:lang` of each document and the package: `dc:language`",
+                  "各文档和包文件的 `lang`、`xml:lang`：与 `dc:language` 一致"),
+    "ebook-012": ("the script of the text: that of its language", "文字：是所注语言的文字"),
+    "ebook-013": ("page list and page markers: the same pages, labels and order", "纸书页码表与页码标记：页码、标签、次序一致"),
+    "ebook-014": ("the page list of toc.ncx: that of the contents", "toc.ncx 的页码表：与目录文件一致"),
+    "ebook-015": ("page markers: `pageBreakSource` names their edition", "有页码标记时：`pageBreakSource` 注明纸质版本"),
+    "ebook-016": ("addresses: lead to a file and an id that are there", "地址：指向的文件和标识都在"),
+    "ebook-017": ("ids: each once in its document", "标识：在文档中唯一"),
+    "ebook-018": ("`epub:type`: EPUB Structural Semantics Vocabulary 1.1", "`epub:type`：EPUB 结构语义词表 1.1"),
+    "ebook-019": ("`role`: DPUB-ARIA 1.1 and WAI-ARIA 1.2, where ARIA in HTML allows it",
+                  "`role`：DPUB-ARIA 1.1 与 WAI-ARIA 1.2，且该元素允许"),
+    "ebook-020": ("landmarks: cover, contents and text have one; each leads to its kind",
+                  "书中位置：封面、目录、正文都有，指向的内容相符"),
+    "ebook-021": ("sizes in the style: none in px, pt, cm", "样式中的尺寸：不用 px、pt、cm"),
+    "ebook-022": ("colours in the style: none for all text; 3 : 1 and more on white and on black",
+                  "样式中的颜色：不给全部文字定色；在白底和黑底上对比度都达 3 : 1"),
+    "ebook-023": ("nothing is fetched from the network", "不从网络取任何东西"),
+    "ebook-024": ("no scripts", "没有脚本"),
+    "ebook-025": ("accessibility metadata: nothing that is not so", "无障碍元数据：没有不实之词"),
+    "ebook-026": ("accessibility metadata: nothing left out", "无障碍元数据：没有遗漏"),
+    "ebook-027": ("size of the file: `limit` in `[editions.epub]`", "文件大小：`[editions.epub]` 的 `limit`"),
+    "ebook-028": ("what EPUBCheck says, with `check --edition epub`", "EPUBCheck 的结论（`check --edition epub` 时）"),
+    "ebook-029": ("what Ace says, with `check --edition epub`", "Ace 的结论（`check --edition epub` 时）"),
+    "ebook-030": ("EPUBCheck and Ace: are there, and end in time", "EPUBCheck 和 Ace：装好了，并按时结束"),
 }
-GRADED = ("press-005", "press-012")  # error or warning
+GRADED = ("press-005", "press-012", "ebook-028", "ebook-029")  # error or warning
 SEVERITIES = {"en": {}, "zh": {ERROR: "错误", WARNING: "警告", NOTICE: "提醒"}}
 NAMES = {"en": "take the name that the message offers", "zh": "请用提示里给出的名称"}
 FIELD = re.compile(r"\{(\w+)\}")
@@ -135,6 +172,7 @@ GROUPS = {  # by the first part of the code
     "ref": ("References", "引用"), "id": ("Names", "名称"), "table": ("Tables", "表格"),
     "proof": ("Proofreading (Chinese books)", "校对（中文书）"), "font": ("Type", "字体"),
     "press": ("Press edition", "印刷版"), "access": ("Screen edition: can everyone read it?", "阅读版：人人都能读吗"),
+    "ebook": ("Ebook: the finished file", "电子书：成品"),
     "style": ("Design", "样式"), "layout": ("Pages", "版面"), "epub": ("Ebook", "电子书"), "book": ("The book", "全书"),
     "release": ("Releases and errata", "发布与勘误"),
 }

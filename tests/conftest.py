@@ -1,12 +1,12 @@
-"""What several tests share: a tiny book on disk, and the engine run in this process."""
+"""What several tests share: a tiny book on disk, the engine run in this process, a browser, two ebooks to be read."""
 
 from __future__ import annotations
 
 import shutil
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -15,6 +15,11 @@ from chapbook.diagnostics import ContentFault, Report
 from chapbook.model import Book
 from chapbook.passes import run
 from chapbook.read import read
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.ebooks import Ebook
 
 BOOK = """[book]
 id = "tiny"
@@ -109,3 +114,20 @@ def read_case(path: Path) -> tuple[dict[str, str], str]:
     parts = path.read_text("utf-8").split("\n=== ")
     files = {name: text for name, _, text in (part.partition("\n") for part in parts[1:])}
     return {name: text.strip("\n") + "\n" for name, text in files.items() if name != "expected"}, files["expected"].strip("\n")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, one for all tests of this process."""
+    from tests.browser import launched
+
+    yield from launched()
+
+
+@pytest.fixture(scope="session", params=["zh", "en"])
+def readable(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ebook:
+    """Two ebooks of several screens a chapter, for tests that open them in reading systems."""
+    from tests.ebooks import bind
+    from tests.reading import BOOKS
+
+    return bind(tmp_path_factory.mktemp(request.param), BOOKS[request.param])

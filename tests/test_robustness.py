@@ -79,7 +79,7 @@ def test_any_catalogue_and_any_csv_are_read(catalogue: str, csv: str) -> None:
 @pytest.mark.parametrize("text", [
     "    code\n\n```\nmore\n```\n", "a  \nb\\\nc\n", "Term\n: Definition\n", "- a\n\n  b\n\n1. c\n", "| a |\n|---|\n| b |\n",
     "a\n\n***\n\nb\n",
-    "::: verse\na  \nb\n:::\n", "字" * 5000 + "\n",
+    "::: verse\na  \nb\n:::\n", "word " * 5000 + "\n",
     "[a](https://b.org)`c` &amp; \\* <d@e.org>\n", "::: box\n:::\n", "> > > a\n",
     ":::: box A\n::: signature\nB\n:::\n::::\n", "A[^1] and again[^1].\n\n[^1]: *Note* [@sec:one].\n",
 ])

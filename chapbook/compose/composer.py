@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
+from jinja2.bccache import Bucket
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -35,8 +36,10 @@ OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 class Composer:
     """Composes the sheets of one kind of edition (`print` or `epub`)."""
 
-    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report) -> None:
+    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report,
+                 compiled: jinja2.BytecodeCache | None = None) -> None:
         self.book = book
+        self._compiled = compiled
         self.kind = kind
         self._design = design
         self._renditions = renditions
@@ -49,7 +52,7 @@ class Composer:
     def _jinja(self) -> jinja2.Environment:
         folders = [str(folder / "templates") for folder in self._design.folders]
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True,
+            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True, bytecode_cache=self._compiled,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
         environment.globals.update(
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
@@ -253,6 +256,23 @@ def _with_columns(markup: str, table: Table) -> str:
     columns = "".join(f'<col style="width: {100 * width / sum(table.widths):.2f}%"/>' for width in table.widths)
     head, _, rest = markup.partition(">")
     return f"{head}><colgroup>{columns}</colgroup>{rest}" if columns else markup
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, for who composes again and again; one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept of a template, if its text is the same."""
+        checksum, code = self._kept.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ noterefs and a list of notes; all else is the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 from typing import Protocol
 from unicodedata import east_asian_width
 
@@ -25,11 +24,42 @@ OPTIONS = OptionsDict({  # all keys: the type asks for them
     "breaks": False, "langPrefix": "", "highlight": None})
 
 
-SHORT = 12  # columns of a typewriter: six Chinese characters; a cell so short stays on one line on a phone
+# A table on a phone, in columns of a typewriter (a Chinese character takes two): a cell so short stays on one line, if the
+# table's columns, side by side, are no wider than a phone's line in the type of tables.
+SHORT, LINE, GAP, NARROWEST = 12, 46, 2, 6
 
 
-def _is_short(text: str) -> bool:
-    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text) <= SHORT
+def _typed(text: str) -> int:
+    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text)
+
+
+def _unbroken(tokens: Sequence[Token]) -> frozenset[int]:
+    """Which tokens open cells that stay on one line."""
+    found: set[int] = set()
+    columns: list[list[int]] = []
+    column = 0
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            columns = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type in ("td_open", "th_open"):
+            if column == len(columns):
+                columns.append([])
+            columns[column].append(at)
+            column += 1
+        elif token.type == "table_close":
+            found |= _short_cells([{cell: _typed(tokens[cell + 1].content) for cell in cells} for cells in columns])
+    return frozenset(found)
+
+
+def _short_cells(columns: Sequence[Mapping[int, int]]) -> set[int]:
+    """The short cells of a table of these columns (cell: width), or none if so many do not fit."""
+    short = [{cell: width for cell, width in cells.items() if width <= SHORT} for cells in columns]
+    widths = [max(kept.values(), default=0) if len(kept) == len(cells) else max(NARROWEST, *kept.values(), 0)
+              for kept, cells in zip(short, columns, strict=True)]
+    fits = sum(widths) + GAP * (len(widths) - 1) <= LINE
+    return {cell for kept in short for cell in kept} if fits else set()
 
 
 class Links(Protocol):
@@ -55,8 +85,8 @@ class ProseRenderer(RendererHTML):
 
     def render_markup(self, tokens: Sequence[Token]) -> str:
         """Block tokens to markup."""
-        pairs = zip_longest(tokens, tokens[1:])
-        return self.render([self._dressed(token, after) for token, after in pairs], OPTIONS, {})
+        short = frozenset() if self._paper else _unbroken(tokens)
+        return self.render([self._dressed(token, at in short) for at, token in enumerate(tokens)], OPTIONS, {})
 
     def render_run(self, tokens: Sequence[Token]) -> str:
         """Inline tokens to markup."""
@@ -66,12 +96,11 @@ class ProseRenderer(RendererHTML):
         """The text of a note as one run."""
         return " ".join(self.render_run(token.children or []) for token in note.tokens if token.type == "inline")
 
-    def _dressed(self, token: Token, after: Token | None) -> Token:
+    def _dressed(self, token: Token, short: bool) -> Token:
         """A copy of a block's opening token with the source line and `scope` on head cells; ebook: short cells marked."""
         if token.nesting != 1:
             return token
         source = self._links.source(token)
-        short = not self._paper and token.type in ("td_open", "th_open") and after is not None and _is_short(after.content)
         if token.type != "th_open" and not source and not short:
             return token
         token = token.copy()
@@ -111,7 +140,8 @@ class ProseRenderer(RendererHTML):
         again = int(tokens[idx].meta.get("subId", 0))
         if self._paper:
             call = f'<a class="note-again" href="#{note.id}">{note.number}</a>'
-            return call if again else f'<span class="footnote" id="{note.id}">{self.render_note(note)}</span>'
+            source = f' data-source="{escapeHtml(f"{note.span.path}:{note.span.line}")}"' if note.span.line else ""
+            return call if again else f'<span class="footnote" id="{note.id}"{source}>{self.render_note(note)}</span>'
         mark = f"{note.id}-call" + (f"-{again}" if again else "")
         return (f'<a class="noteref" epub:type="noteref" role="doc-noteref" id="{mark}" '
                 f'href="#{note.id}">{note.number}</a>')

@@ -38,15 +38,18 @@ class _Job:
 
 @dataclass(slots=True)
 class Laboratory:
-    """Develops the photos of a book; used as a context, so that no process outlives it."""
+    """Develops the photos of a book; used as a context, so that no process outlives it.
+
+    `digests`: those of originals by path, where they are known already; the others are taken and added.
+    """
 
     root: Path
     cache: Path
     workers: int
     progress: Callable[[str, int, int], None]
+    digests: dict[str, bytes] = field(default_factory=dict)
     _jobs: dict[str, list[_Job]] = field(default_factory=dict)
     _begun: dict[Path, Future[Fault | None]] = field(default_factory=dict)
-    _digests: dict[str, bytes] = field(default_factory=dict)
 
     def __enter__(self) -> Laboratory:
         return self
@@ -94,12 +97,12 @@ class Laboratory:
 
     def _job(self, order: Order, press: Press | None) -> _Job:
         source = self.root / order.path
-        if order.path not in self._digests:
-            self._digests[order.path] = hashlib.blake2b(source.read_bytes(), digest_size=16).digest()
+        if order.path not in self.digests:
+            self.digests[order.path] = hashlib.blake2b(source.read_bytes(), digest_size=16).digest()
         settings = f"{RECIPE}/{order.width}x{order.height}/{order.quality}/{order.fill}"
         press = press if order.press else None
         inks = f"{PRESS_RECIPE}/{press.digest}".encode() if press else b""
-        digest = hashlib.blake2b(self._digests[order.path] + inks, key=settings.encode()[:64], digest_size=12).hexdigest()
+        digest = hashlib.blake2b(self.digests[order.path] + inks, key=settings.encode()[:64], digest_size=12).hexdigest()
         return _Job(order, source, self.cache / f"{digest}.jpg", press)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chapbook.model import Book, EditionSpec, Figure, FigureGroup, PageSpec
+from chapbook.model import Book, Figure, FigureGroup, PageSpec
+from chapbook.specs import EditionSpec
 
 MM_PER_INCH = 25.4
 

@@ -61,7 +61,8 @@ class Inspection:
 class Finding:
     """One fault of the finished file: on which page (its index; FILE for none) and where on it.
 
-    `places` are boxes; `count` says how many things on the page have the fault (there may be more of them than boxes).
+    `places` are boxes; `count` says how many things on the page have the fault (there may be more of them than boxes). In an ebook
+    it is in a `file` of the archive and a `line` of it, from 1 (0: the whole file).
     """
 
     code: str
@@ -73,6 +74,8 @@ class Finding:
     severity: str = ""
     folio: str = ""
     count: int = 1
+    file: str = ""
+    line: int = 0
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in one sentence without a full stop."""

@@ -32,8 +32,12 @@ def sentence(one: Finding, language: str) -> str:
 
 
 def place(one: Finding, language: str) -> str:
-    """The page by its folio, or its number in the file when it has none."""
+    """The page by its folio, or its number in the file when it has none; in an ebook the file and its line."""
     chinese = language.startswith("zh")
+    if one.file:
+        if chinese:
+            return f"{one.file} 第{one.line}行" if one.line else one.file
+        return f"in {one.file}:{one.line}" if one.line else f"in {one.file}"
     if one.page == FILE:
         return "文件" if chinese else "file"
     if one.folio:
@@ -61,6 +65,7 @@ def as_json(findings: Findings, language: str = "en") -> str:
 
 def _record(one: Finding, language: str) -> dict[str, object]:
     source: dict[str, object] = {"path": one.span.path, "line": one.span.line} if one.span else {}
+    source |= {"file": one.file, "file_line": one.line} if one.file else {}
     return {
         "code": one.code, "severity": one.severity, "page": one.page + 1 if one.page != FILE else None, "folio": one.folio,
         "photo": one.photo, **source, "message": one.message(language), "hint": one.hint(language), "count": one.count,

@@ -7,14 +7,16 @@ should stand there; or `Correction`s, which carry those proposals out. Standards
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from chapbook.codes import CODES
 from chapbook.diagnostics import Diagnostic, Report, Span
-from chapbook.model import Book
+from chapbook.memory import Memory
+from chapbook.model import Book, Section
 from chapbook.proof.correct import corrected, findings
 from chapbook.proof.passages import text_of
 from chapbook.proof.rules.numbers import grouping
@@ -33,16 +35,19 @@ class Correction:
     after: bytes
 
 
-def proofread(book: Book, root: Path, report: Report) -> None:
-    """Report what is wrong in the sources of a Chinese book."""
-    usage, texts = _read(book, root)
+def proofread(book: Book, root: Path, report: Report, memory: Memory | None = None) -> None:
+    """Report what is wrong in the sources of a Chinese book; files that `memory` knows are not read again."""
+    memory = Memory() if memory is None else memory
+    usage, texts = _read(book, root, memory)
+    habits = usage.language, tuple(usage.glossary.items()), tuple(usage.grouping.items())
     for source, text in texts:
-        report.extend(tuple(_diagnostics(source.path, text, usage)))
+        key = ("proof", source.path, source.content, habits)
+        memory.recall(key, partial(_marked, source.path, text, usage), report)
 
 
 def corrections(book: Book, root: Path, report: Report, only: Collection[str] = ()) -> tuple[Correction, ...]:
     """What each file should be; the report tells what is left to a person."""
-    usage, texts = _read(book, root)
+    usage, texts = _read(book, root, Memory())
     found = []
     for source, before in texts:
         text = corrected(before, usage, only)
@@ -53,11 +58,22 @@ def corrections(book: Book, root: Path, report: Report, only: Collection[str] = 
     return tuple(found)
 
 
-def _read(book: Book, root: Path) -> tuple[Usage, list[tuple[Source, Text]]]:
+def _read(book: Book, root: Path, memory: Memory) -> tuple[Usage, list[tuple[Source, Text]]]:
     """How the book writes, and the words of its files; none when it is not Chinese."""
     usage = Usage(book.meta.language, book.meta.glossary)
-    texts = [(source, text_of(source, sections)) for source, sections in sources(book, root)] if usage.chinese else []
+    texts = []
+    for source, sections in sources(book, root) if usage.chinese else ():
+        key = ("words", source.path, source.content)
+        texts.append((source, memory.recall(key, partial(_words, source, sections), Report())))
     return replace(usage, grouping=grouping(text for _, text in texts)), texts
+
+
+def _words(source: Source, sections: Sequence[Section], report: Report) -> Text:
+    return text_of(source, sections)
+
+
+def _marked(path: str, text: Text, usage: Usage, report: Report) -> None:
+    report.extend(tuple(_diagnostics(path, text, usage)))
 
 
 def _diagnostics(path: str, text: Text, usage: Usage) -> Iterator[Diagnostic]:

@@ -27,19 +27,24 @@ _HEADER = re.compile(r"\ufeff?\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r
 _CAPTION = re.compile(r"\s*(?:[>\s]*):{3,}\s*\S+\s+(?P<title>.*?)\s*(?:\{[^{}]*\})?\s*$")
 
 
-def text_of(source: Source, sections: Sequence[Section]) -> Text:
-    """The words of one file."""
+def text_of(source: Source, sections: Sequence[Section], book_texts: Sequence[str] = BOOK_TEXTS) -> Text:
+    """The words of one file; `book_texts` are the keys of book.toml that hold some."""
     into = Gathering(source.text)
     if source.path.endswith(".csv"):
         cells(source.text, into)
     elif source.path.endswith(".toml"):
-        values(source.text, PHOTO_TEXTS if "photos" in source.path else BOOK_TEXTS, into)
+        values(source.text, PHOTO_TEXTS if "photos" in source.path else book_texts, into)
     else:
-        header = _HEADER.match(source.text)
-        values(source.text, TITLES, into, header.end() if header else 0)
+        values(source.text, TITLES, into, header_end(source.text))
         for section in sections:
             _manuscript(section, source.text, into)
     return into.text()
+
+
+def header_end(raw: str) -> int:
+    """Where the text begins behind a manuscript's header."""
+    header = _HEADER.match(raw)
+    return header.end() if header else 0
 
 
 def _manuscript(section: Section, raw: str, into: Gathering) -> None:

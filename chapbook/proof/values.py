@@ -14,6 +14,7 @@ from chapbook.proof.inline import gather
 from chapbook.proof.text import OBJECT, Gathering
 
 _STRING = (r'"""(?:[^\\]|\\.)*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'")
+STRING = re.compile(rf"{_STRING}|#[^\r\n]*", re.DOTALL)  # or a comment, in which quotation marks mean nothing
 _ESCAPE = re.compile(r"\\.|\r?\n", re.DOTALL)
 _FIELD = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"(?=[,\r\n]|$)|(?P<bare>[^,\r\n]*)')
 _DOUBLED = re.compile(r'""|\r\n|\r|\n')

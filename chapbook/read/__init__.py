@@ -11,35 +11,37 @@ from pathlib import Path
 from types import MappingProxyType
 
 from chapbook.diagnostics import Report, Span
+from chapbook.memory import Memory
 from chapbook.model import BACKMATTER, BODYMATTER, FRONTMATTER, Book, Section
 from chapbook.read.catalogue import CATALOGUE, read_catalogue
 from chapbook.read.coverage import coverage
 from chapbook.read.meta import BOOK, ReadingOrder, read_meta
-from chapbook.read.sections import read_section
+from chapbook.read.sections import SectionReader
 from chapbook.read.text import Rooms, inside, is_file
 from chapbook.roles import ROLES
 
 FOLDERS = {"front": FRONTMATTER, "chapters": BODYMATTER, "back": BACKMATTER}
 
 
-def read(root: Path, fonts: Sequence[Path], report: Report) -> Book | None:
-    """Read the book in the folder `root`; None when book.toml is no TOML."""
-    rooms = Rooms(root)
+def read(root: Path, fonts: Sequence[Path], report: Report, memory: Memory | None = None) -> Book | None:
+    """Read the book in the folder `root`; None when book.toml is no TOML. Files that `memory` has read are not parsed again."""
+    rooms, memory = Rooms(root), Memory() if memory is None else memory
     unread: set[str] = set()
     found = read_meta(rooms, report)
-    photos = read_catalogue(rooms, report)
+    photos = read_catalogue(rooms, memory, report)
     if found is None:
         return None
     meta, order = found
-    front, body, back = (_division(rooms, order, folder, unread, report) for folder in FOLDERS)
+    reader = SectionReader(rooms, memory)
+    front, body, back = (_division(reader, order, folder, unread, report) for folder in FOLDERS)
     if photos is None:
         unread.add(CATALOGUE)
     return Book(meta, front, body, back, MappingProxyType(photos or {}), coverage(fonts), unread=frozenset(unread))
 
 
-def _division(rooms: Rooms, order: ReadingOrder, folder: str, unread: set[str], report: Report) -> tuple[Section, ...]:
+def _division(reader: SectionReader, order: ReadingOrder, folder: str, unread: set[str], report: Report) -> tuple[Section, ...]:
     """The sections of one division: its list in book.toml, each from its file or from its role alone."""
-    division, names = FOLDERS[folder], order.names[folder]
+    rooms, division, names = reader.rooms, FOLDERS[folder], order.names[folder]
     if names is None:
         unread.add(BOOK)
         return ()
@@ -56,7 +58,7 @@ def _division(rooms: Rooms, order: ReadingOrder, folder: str, unread: set[str], 
             report.add("file-004", span, path=f"book/{folder}/{name}.md")
             unread.add(f"book/{folder}/{name}.md")
         elif is_file(file):
-            if section := read_section(file, division, rooms, report):
+            if section := reader.read(file, division, report):
                 sections.append(section)
             else:
                 unread.add(rooms.relative(file))

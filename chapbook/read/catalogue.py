@@ -10,11 +10,13 @@ import datetime
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from chapbook.diagnostics import Report, Span
+from chapbook.memory import Memory
 from chapbook.model import Photo
 from chapbook.read.text import Rooms, inside, is_file, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
@@ -51,21 +53,29 @@ class PhotoShape(Shape):
     focus: Annotated[list[Share], Field(min_length=2, max_length=2)] | None = None
 
 
-def read_catalogue(rooms: Rooms, report: Report) -> dict[str, Photo] | None:
+def read_catalogue(rooms: Rooms, memory: Memory, report: Report) -> dict[str, Photo] | None:
     """Read the catalogue; a book without one has no photos. None when it cannot be read."""
     path = rooms.images / "photos.toml"
     photos: dict[str, Photo] = {}
     if path.exists() or path.is_symlink():
         text = read_text(path, rooms, report)
-        toml = parse_toml(text, CATALOGUE, report) if text is not None else None
-        if toml is None:
+        if text is None:
             return None
-        photos = {name: _entry(name, toml, rooms, report) for name in toml.values}
+        shapes = memory.recall(("catalogue", text), lambda said: _shapes(text, said), report)
+        if shapes is None:
+            return None
+        photos = {name: _placed(photo, file, span, rooms, report) for name, (photo, file, span) in shapes.items()}
     _unlisted(photos, rooms, report)
     return photos
 
 
-def _entry(name: str, toml: Toml, rooms: Rooms, report: Report) -> Photo:
+def _shapes(text: str, report: Report) -> dict[str, tuple[Photo, str, Span]] | None:
+    """The entries as they are written, each with the file it names and the place where it names it; None when it is no TOML."""
+    toml = parse_toml(text, CATALOGUE, report)
+    return {name: _entry(name, toml, report) for name in toml.values} if toml is not None else None
+
+
+def _entry(name: str, toml: Toml, report: Report) -> tuple[Photo, str, Span]:
     """One entry; a faulty one is kept, so that its figures do not add to the list of faults."""
     span = toml.span((name,))
     if not NAME.fullmatch(name):
@@ -73,22 +83,24 @@ def _entry(name: str, toml: Toml, rooms: Rooms, report: Report) -> Photo:
     if not isinstance(toml.values[name], dict):
         report.add("toml-003", span, key=name, expected=f"a table [{name}]", expected_zh=f"一个 [{name}] 表",
                    found=shown(toml.values[name]))
-        return Photo(name, "", "?", "?", "?", decoration=True, span=span)
-    return _photo(name, validate(toml, PhotoShape, report, (name,)), toml, rooms, report)
+        return Photo(name, "", "?", "?", "?", decoration=True, span=span), "", span
+    shape = validate(toml, PhotoShape, report, (name,))
+    focus = (shape.focus[0], shape.focus[1]) if shape.focus else None
+    photo = Photo(name, "", shape.caption, shape.credit, shape.alt, shape.description, shape.date, shape.place, shape.placeholder,
+                  shape.decoration, focus, span)
+    return photo, posixpath.normpath(shape.file or f"{name}.jpg"), toml.span((name, "file"))
 
 
-def _photo(name: str, shape: PhotoShape, toml: Toml, rooms: Rooms, report: Report) -> Photo:
-    span = toml.span((name,))
-    file = posixpath.normpath(shape.file or f"{name}.jpg")
+def _placed(photo: Photo, file: str, span: Span, rooms: Rooms, report: Report) -> Photo:
+    """An entry with the path of its file, if that is there."""
+    if not file:
+        return photo
     path = inside(rooms.images, file)
     if path is None:
-        report.add("file-004", toml.span((name, "file")), path=file)
+        report.add("file-004", span, path=file)
     elif not is_file(path):
-        report.add("photo-003", toml.span((name, "file")), path=f"images/{file}", name=name)
-        path = None
-    return Photo(
-        name, f"images/{file}" if path else "", shape.caption, shape.credit, shape.alt, shape.description, shape.date,
-        shape.place, shape.placeholder, shape.decoration, (shape.focus[0], shape.focus[1]) if shape.focus else None, span)
+        report.add("photo-003", span, path=f"images/{file}", name=photo.name)
+    return replace(photo, path=f"images/{file}") if path is not None and is_file(path) else photo
 
 
 def _unlisted(photos: dict[str, Photo], rooms: Rooms, report: Report) -> None:

@@ -53,7 +53,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _row(cells: list[str], tag: str, line: int, path: str) -> list[Token]:
-    tokens = [Token("tr_open", "tr", 1)]
+    tokens = [Token("tr_open", "tr", 1, map=[line - 1, line], meta={"path": path})]
     for cell in cells:
         inline = parser().parseInline(cell.strip())[0]
         inline.map = [line - 1, line]

@@ -12,18 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from pydantic import AfterValidator, Field
 
 from chapbook.diagnostics import Report, Span, suggest
 from chapbook.labels import labels_of, unfit
-from chapbook.model import Contributor, EbookSpec, EditionSpec, Erratum, Impression, Meta, PageSpec
+from chapbook.model import Contributor, EbookSpec, Erratum, Impression, Meta, PageSpec
 from chapbook.read.glossary import read_glossary
 from chapbook.read.print_shop import PrintShape, read_print_shop
 from chapbook.read.text import Rooms, inside, read_text
 from chapbook.read.toml_lines import Toml, parse_toml
 from chapbook.read.validate import Shape, shown, validate
+from chapbook.specs import EditionSpec, SiteSpec
 
 BOOK = "book/book.toml"
 EDITIONS = ("screen", "press", "booklet", "cover", "epub")
@@ -51,6 +53,17 @@ def _language(value: str) -> str:
     if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in value.split("-")):
         raise ValueError("a language is written like zh-Hans, en or en-GB | 语言写作 zh-Hans、en 等")
     return value
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("https", "http") and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        sound = False
+    if value and (not sound or any(one.isspace() or not one.isprintable() for one in value)):
+        raise ValueError("it is the site's address, like https://example.org/book/ | 应是网站的地址，如 https://example.org/book/")
+    return f"{value.rstrip('/')}/" if value else ""
 
 
 Filled = Annotated[str, Field(min_length=1)]
@@ -170,6 +183,14 @@ class ErratumShape(Shape):
     release: str = ""
 
 
+class SiteShape(Shape):
+    """[site]"""
+
+    url: Annotated[str, AfterValidator(_address)] = ""
+    press: bool = False
+    look_inside: Annotated[int, Field(ge=0, le=16)] = 6
+
+
 class FileShape(Shape):
     """The whole of book.toml."""
 
@@ -181,6 +202,7 @@ class FileShape(Shape):
     page: Annotated[PageShape, Field(default_factory=lambda: PageShape.model_validate({}))]
     print: Annotated[PrintShape, Field(default_factory=lambda: PrintShape.model_validate({}))]
     editions: Annotated[EditionsShape, Field(default_factory=lambda: EditionsShape.model_validate({}))]
+    site: Annotated[SiteShape, Field(default_factory=lambda: SiteShape.model_validate({}))]
     contributor: Annotated[list[ContributorShape], Field(default_factory=list)]
     history: Annotated[list[ImpressionShape], Field(default_factory=list)]
     erratum: Annotated[list[ErratumShape], Field(default_factory=list)]
@@ -298,6 +320,7 @@ def _meta(shape: FileShape, page: PageSpec, toml: Toml, labels: Mapping[str, str
         errata=tuple(Erratum(one.place, one.wrong, one.right, one.release) for one in shape.erratum),
         page=page, editions=tuple(dict.fromkeys(shape.editions.make)), edition_specs=_specs(shape.editions),
         ebook=EbookSpec(shape.editions.epub.limit or 0, shape.editions.epub.isbn or ""),
+        site=SiteSpec(shape.site.url, shape.site.press, shape.site.look_inside),
         front_folios=shape.page.front_folios, contents_depth=shape.page.contents_depth,
         labels=labels, glossary=glossary, span=toml.span(("book",)),
         spans=MappingProxyType({".".join(map(str, key)): toml.span(key) for key in toml.lines}),

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from pydantic import Field
 
 from chapbook.diagnostics import Report, Span, suggest
+from chapbook.memory import Memory
 from chapbook.model import Section
 from chapbook.read.csv_table import csv_tokens
 from chapbook.read.lift import ID, Lift
@@ -41,12 +42,34 @@ class HeaderShape(Shape):
     opens: Literal["recto", "verso", "any"] | None = None
 
 
-def read_section(path: Path, division: str, rooms: Rooms, report: Report) -> Section | None:
-    """Read one file; None after diagnostics that leave nothing to go on with."""
+class SectionReader:
+    """Reads the files of one book; a text that `memory` knows is not parsed again."""
+
+    def __init__(self, rooms: Rooms, memory: Memory) -> None:
+        self.rooms = rooms
+        self._memory = memory
+        self._tables: tuple[tuple[str, bytes], ...] | None = None
+
+    def read(self, path: Path, division: str, report: Report) -> Section | None:
+        """Read one file; None after diagnostics that leave nothing to go on with."""
+        text = read_text(path, self.rooms, report)
+        if text is None:
+            return None
+        tables = self._all_tables() if ".csv" in text else ()
+        key = ("section", self.rooms.relative(path), division, text, tables)
+        return self._memory.recall(key, lambda said: _parsed(path, text, division, self.rooms, said), report)
+
+    def _all_tables(self) -> tuple[tuple[str, bytes], ...]:
+        """The tables of the book that stand in files of their own, any of which a section may name."""
+        if self._tables is None:
+            files = sorted(path for path in self.rooms.book.rglob("*.csv") if is_file(path))
+            self._tables = tuple((self.rooms.relative(path), path.read_bytes()) for path in files)
+        return self._tables
+
+
+def _parsed(path: Path, text: str, division: str, rooms: Rooms, report: Report) -> Section | None:
+    """A file's text as a section."""
     name = rooms.relative(path)
-    text = read_text(path, rooms, report)
-    if text is None:
-        return None
     lines = text.split("\n")
     if lines[0].strip() != FENCE:
         report.add("text-007", Span(name, 1))

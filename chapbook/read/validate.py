@@ -51,9 +51,10 @@ _GONE = object()
 
 def validate(toml: Toml, shape: type[ShapeType], report: Report, key: KeyPath = ()) -> ShapeType:
     """Fill `shape` with the table at `key`; what is wrong in it is reported and replaced."""
-    values: Any = copy.deepcopy(toml.values)
+    values: Any = toml.values
     for part in key:
         values = values[part]
+    values = copy.deepcopy(values)
     for turn in range(_ROUNDS):
         try:
             return shape.model_validate(values)

@@ -14,6 +14,7 @@ from pathlib import Path
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 HOST = "https://book.invalid/"
+PHOTOS = f"{HOST}photos/"
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]

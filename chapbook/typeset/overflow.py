@@ -1,34 +1,42 @@
 """Text that runs out of its box.
 
-In: laid-out pages. Out: layout-001 for every line that reaches beyond the box it is set in, and for every page
-whose text runs below its type area, with the folio and the source line of the nearest block.
+In: laid-out pages. Out: every line that reaches beyond the box it is set in, and on every page the text that runs below its type
+area, with the source line of the nearest block (layout-001).
 Boxes are WeasyPrint's; lengths are CSS px, 96 to the inch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
-from chapbook.diagnostics import Report, Span
+from chapbook.diagnostics import Span
 
 MM_PER_PX = 25.4 / 96
 TOLERANCE = 2.0  # px: half a millimetre, less than the blank half of a hanging mark
 
 
-def overflows(pages: Sequence[Any], folios: Sequence[str], section: Span) -> Report:
-    """Report every run of text that leaves its box."""
-    report = Report()
-    for page, folio in zip(pages, folios, strict=True):
+class Overflow(NamedTuple):
+    """A run of text that leaves its box: the page's place in the section, by how many mm, the text, and the source if it has one."""
+
+    page: int
+    excess: float
+    text: str
+    span: Span | None
+
+
+def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
+    """Every run of text that leaves its box on the pages of one section."""
+    found = []
+    for at, page in enumerate(pages):
         box = page._page_box
-        for text, excess, span in _lines(box, box, section):
-            report.add("layout-001", span, page=folio or "–", excess=f"{excess * MM_PER_PX:.1f}", text=_shown(text))
-    return report
+        found += [Overflow(at, excess * MM_PER_PX, _shown(text), span) for text, excess, span in _lines(box, box, None)]
+    return tuple(found)
 
 
-def _lines(box: Any, page: Any, span: Span, clip: Any = None) -> Iterator[tuple[str, float, Span]]:
+def _lines(box: Any, page: Any, span: Span | None, clip: Any = None) -> Iterator[tuple[str, float, Span | None]]:
     span = _span(box, span)
     if isinstance(box, boxes.BlockContainerBox):
         clip = box
@@ -58,7 +66,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= 24 else text[:23] + "…"
 
 
-def _span(box: Any, around: Span) -> Span:
+def _span(box: Any, around: Span | None) -> Span | None:
     source = box.element.get("data-source") if getattr(box, "element", None) is not None else None
     if not source:
         return around

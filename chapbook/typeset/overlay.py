@@ -22,6 +22,11 @@ def grid_style(page: PageSpec) -> str:
     return "\n".join(rules)
 
 
+def grid_drawing(page: PageSpec, side: str) -> str:
+    """The drawing of a recto or verso page as a data address."""
+    return _drawing(page, page.gutter if side == "recto" else page.outer)
+
+
 def _drawing(page: PageSpec, left: float) -> str:
     """One page as an SVG data address; `left` is the margin on the left of the type area."""
     width, height = page.trim_width, page.trim_height

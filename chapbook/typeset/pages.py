@@ -7,7 +7,8 @@ side changes; the pages are joined by `Document.copy`, sharing one font configur
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -21,13 +22,14 @@ from chapbook.diagnostics import Report, Span
 from chapbook.model import FRONTMATTER, Meta, PageSpec, Section, Sheet
 from chapbook.typeset.distance import Far, far
 from chapbook.typeset.endings import TOGETHER, ends_short
-from chapbook.typeset.fetch import HOST, BookFetcher
+from chapbook.typeset.fetch import HOST, PHOTOS, BookFetcher
 from chapbook.typeset.log import LayoutLog
-from chapbook.typeset.overflow import overflows
+from chapbook.typeset.overflow import Overflow, overflows
 from chapbook.typeset.overlay import grid_style
 from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
 
+PLACED = re.compile(r"""/photos/([^"')\s]+)""")  # the photos of a markup
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
 
@@ -70,7 +72,8 @@ class TypesetPages:
 class _LaidOut:
     """One section laid out: its WeasyPrint document, what was logged, and what is to be said about its figures.
 
-    By source: the holes that overrides leave, the pages that stay empty before a spread; and the figures far from their places.
+    By source: the holes that overrides leave, the pages that stay empty before a spread; and the figures far from their places,
+    the lines that run out of their boxes.
     """
 
     document: Any
@@ -78,14 +81,16 @@ class _LaidOut:
     holes: Mapping[str, tuple[int, float]]
     empty: Mapping[str, int]
     far: tuple[Far, ...]
+    over: tuple[Overflow, ...]
 
 
 class Typesetter:
     """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
 
     def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
-                 report: Report, *, grid: bool = False) -> None:
+                 report: Report, *, grid: bool = False, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         self._meta = meta
+        self._progress = progress
         self._report = report
         if reason := differs():
             report.add("layout-004", meta.span, reason=reason)
@@ -94,6 +99,7 @@ class Typesetter:
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
         self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
+        self._used: set[tuple[str, int, str]] = set()  # since `forget`
         self._styles = [self._style(geometry(meta.page), None)]
         self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
         self._styles += [self._style(grid_style(meta.page), None)] if grid else []
@@ -129,7 +135,8 @@ class Typesetter:
     def typeset(self, sheets: Sequence[Sheet]) -> TypesetPages:
         """Lay out all sections and join them."""
         run = _Run(self._meta)
-        for sheet in sheets:
+        for at, sheet in enumerate(sheets):
+            self._progress(at, len(sheets))
             opens = "recto" if run.begins_body(sheet.section) else sheet.section.opens
             if opens not in ("any", run.side):
                 run.add(self._layout(self._blank(), 1, run.side).document, sheet.section, blank=True)
@@ -141,7 +148,9 @@ class Typesetter:
     def _judge(self, laid_out: _LaidOut, run: _Run, section: Section) -> None:
         """Say what is wrong with the pages of one section, now that their folios are known."""
         folios = run.folios[-len(laid_out.document.pages):]
-        run.report.extend(overflows(laid_out.document.pages, folios, section.span))
+        for over in laid_out.over:
+            words = {"page": folios[over.page] or "–", "excess": f"{over.excess:.1f}", "text": over.text}
+            run.report.add("layout-001", over.span or section.span, **words)
         for reason in laid_out.reasons:
             run.report.add("layout-002", section.span, reason=reason)
         for source, (page, hole) in laid_out.holes.items():
@@ -152,12 +161,27 @@ class Typesetter:
         for source, page in laid_out.empty.items():
             run.report.add("layout-007", _span(source), page=folios[page - 1] or "–")
 
+    def adopt(self, meta: Meta) -> None:
+        """Go on with what book.toml says now; its page is the same."""
+        self._meta = meta
+
+    def forget(self) -> None:
+        """Drop the sections that were not asked for since the last time, and the photos that stand in none of the others."""
+        self._laid_out = {key: laid_out for key, laid_out in self._laid_out.items() if key in self._used}
+        self._used = set()
+        shown = {name for markup, _, _ in self._laid_out for name in PLACED.findall(markup)}
+        for address in [one for one in self._images if one.startswith(PHOTOS) and one.removeprefix(PHOTOS) not in shown]:
+            image = self._images.pop(address)
+            for key in [one for one in self._images if image is not None and one.startswith(image.id)]:
+                del self._images[key]  # its data, and what was made of them
+
     def _blank(self) -> str:
         return BLANK.format(language=escape(self._meta.language), title=escape(self._meta.title))
 
     def _layout(self, markup: str, number: int, side: str) -> _LaidOut:
         """One section whose first page is page `number` and a recto or verso, laid out."""
         key = (markup, number, side)
+        self._used.add(key)
         if key not in self._laid_out:
             left = "gutter" if side == "recto" else "outer"
             start = (f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
@@ -178,7 +202,8 @@ class Typesetter:
         for page in document.pages:
             page.links = _links(page.links)
         placed = placement.placed if placement else Placed()
-        return _LaidOut(document, log.reasons(), placed.holes, placed.empty, far(document.pages, placed.reached))
+        return _LaidOut(document, log.reasons(), placed.holes, placed.empty, far(document.pages, placed.reached),
+                        overflows(document.pages))
 
 
 class _Run:
