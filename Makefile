@@ -10,7 +10,7 @@ book: .venv/book.done
 	$(PYTHON) make_book.py
 
 test: .venv/test.done .venv/node.done
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint: .venv/test.done
 	.venv/bin/ruff check .

@@ -27,7 +27,7 @@ from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
 from chapbook.site import OWN_NAMES, Finished, make_site
-from chapbook.stamp import Output, Stamp, keep_site
+from chapbook.stamp import Output, Stamp, keep_folios, keep_site, known_folios
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
@@ -271,7 +271,9 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
     typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
-    pages = settle(composer, typesetter, report)
+    pages = settle(composer, typesetter, report, known := known_folios(options.cache))
+    if pages.anchors != known:
+        keep_folios(options.cache, pages.anchors)
     renditions = laboratory.renditions("press", book, report) if set(PRINT_SHOP) & set(editions) else {}
     return Paper(book, design, pages, typesetter, composer, options.cache / "photos", screen, renditions,
                  _inks(book, options, report), report, options.strict)

@@ -23,6 +23,7 @@ from chapbook.files import write_atomically
 LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc",
              "rjieba", "pikepdf", "python-barcode", "lxml", "tinycss2")
 SITE = "site.json"
+FOLIOS = "folios.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,17 @@ def _taken_away(path: Path, digest: str, top: Path) -> bool:
         if folder == top:
             break
     return True
+
+
+def known_folios(cache: Path) -> dict[str, str]:
+    """The folio of every anchor in the last layout: where the next one begins to look; nothing when there was none."""
+    try:
+        kept = json.loads((cache / FOLIOS).read_text("utf-8"))
+        return {str(anchor): str(folio) for anchor, folio in kept.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def keep_folios(cache: Path, folios: Mapping[str, str]) -> None:
+    """Remember the folios of a layout."""
+    write_atomically(cache / FOLIOS, json.dumps(dict(folios), ensure_ascii=False).encode())

@@ -16,11 +16,11 @@ from chapbook.session import Session
 from tests.conftest import write_files
 from tests.ebooks import ZH, picture
 
-EDITS = 8  # a sequence
+EDITS = 5  # a sequence
 LONG = "河水一路往东，过了三道桥，又折向南去，两岸的人都这样说。"
 BOOK = ZH | {
-    "book/chapters/yuan.md": str(ZH["book/chapters/yuan.md"]) + "".join(f"\n第{at}段。{LONG * (1 + at % 4)}\n" for at in range(40)),
-    "book/chapters/liu.md": str(ZH["book/chapters/liu.md"]) + "".join(f"\n见第[@page:spring]页。第{at}段，{LONG * (1 + at % 3)}\n" for at in range(40)),
+    "book/chapters/yuan.md": str(ZH["book/chapters/yuan.md"]) + "".join(f"\n第{at}段。{LONG * (1 + at % 4)}\n" for at in range(20)),
+    "book/chapters/liu.md": str(ZH["book/chapters/liu.md"]) + "".join(f"\n见第[@page:spring]页。第{at}段，{LONG * (1 + at % 3)}\n" for at in range(20)),
 }
 CHAPTERS = ("book/chapters/yuan.md", "book/chapters/liu.md")
 Edit = Callable[[Path, random.Random], None]
@@ -122,9 +122,9 @@ def _copied(root: Path, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_all_is_as_if_made_anew(tmp_path: Path, seed: int) -> None:
-    """Pages after every edit, files in the middle and at the end of a sequence."""
+    """Pages and files at the end of a sequence in which each edit was laid out and built on what was kept."""
     chance = random.Random(seed)
     root = write_files(tmp_path / "kept", BOOK)
     options = Options(root, root / "dist")
@@ -139,11 +139,12 @@ def test_after_any_edits_all_is_as_if_made_anew(tmp_path: Path, seed: int) -> No
             with pytest.raises(ContentFault):
                 build(options, Report())
             continue
-        kept = _shown(session)
-        if number % 4 == 3:
-            copy = _copied(root, tmp_path / f"anew-{number}")
-            anew = Options(copy, copy / "dist")
-            assert kept == _shown(Session(anew)), edit.__name__
-            assert _files(root, options) == _files(copy, anew), edit.__name__
+        _shown(session)
+        if number % 2:
+            build(options, Report())
     _mended(root)
-    assert _shown(session) != first
+    kept, copy = _shown(session), _copied(root, tmp_path / "anew")
+    anew = Options(copy, copy / "dist")
+    assert kept == _shown(Session(anew))
+    assert _files(root, options) == _files(copy, anew)
+    assert kept != first
