@@ -564,7 +564,7 @@ def test_a_revision_and_a_release_say_the_same(repository: Path) -> None:
     assert "十五里" in (repository / "book/chapters/one.md").read_text("utf-8")
     again = compared(repository, "HEAD")
     assert again.changes == by_revision.changes and again.old_pdf == by_revision.old_pdf != b""
-    assert {path.suffix for path in (repository / ".chapbook/earlier").iterdir() if path.is_file()} == {".toml", ".pdf", ".conf"}
+    assert {path.suffix for path in (repository / ".chapbook/earlier").iterdir() if path.is_file()} == {".toml", ".pdf", ".conf", ".json"}
     with_pictures = compared(repository, "1", pictures=True)  # the pages of the release, out of the commit that brought its record
     assert with_pictures.old_pdf == by_revision.old_pdf
 
