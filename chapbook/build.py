@@ -1,4 +1,4 @@
-"""From a book's folder to its editions: with editions.py the only module that knows the stages.
+"""From a book's folder to its editions: with editions.py the whole flow, stage by stage.
 
 In: a folder and options. Out: files in the output folder and a report. One direction:
 read → passes → gate → develop → compose → typeset → write → preflight; nothing flows back but page numbers, in `settle`. Pages

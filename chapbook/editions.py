@@ -2,7 +2,7 @@
 
 In: a book with its laid-out pages, composer, typesetter and renditions (`Paper`). Out: tasks for `parallel.SideBySide`, each of
 which gives files by name and what preflight says of them: screen (and the booklet that is imposed from it), press with cover wrap,
-preflight report and shop pack. With build.py the only module that knows stages.
+preflight report and shop pack. With build.py the whole flow.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 In: the options of a build; a call of `refresh` whenever a source may have changed. Out: a `Snapshot`: the pages as they would be
 printed, what each looks like, where in the sources its parts come from, and what is wrong. While the sources have errors the last
-good pages stay. Pictures, the search and the ebook are made when they are asked for. With build.py and editions.py the only module
-that knows the stages.
+good pages stay. Pictures, the search and the ebook are made when they are asked for. It calls the stages as build.py does.
 
 WeasyPrint and PDFium serve one thread at a time: all that needs them waits its turn; a picture goes before the next section.
 """
