@@ -27,13 +27,14 @@ from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
 from chapbook.site import OWN_NAMES, Finished, make_site
-from chapbook.stamp import Output, Stamp, keep_folios, keep_site, known_folios
+from chapbook.stamp import Output, Stamp, ground, keep_folios, keep_site, known_folios
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
     from chapbook.typeset.pages import TypesetPages, Typesetter
 
 ROUNDS = 6  # page numbers settle in two or three
+STANDING = "standing type"  # the task that keeps laid-out pages for the next build
 RENDITIONS = ("screen", "press", "epub")
 PRINT_SHOP = ("press", "cover")  # the editions in inks
 KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf": "cover"}  # files that come with another edition's
@@ -270,7 +271,8 @@ def _paper(book: Book, options: Options, laboratory: Laboratory, report: Report)
     composer = Composer(book, design, screen, "print", report)
     gate(report, strict=options.strict)
     rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
-    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid)
+    standing = options.cache / "standing", ground(options.root, design, {photo.path for photo in book.photos.values()})
+    typesetter = _typesetter(options)(book.meta, sheets, rooms, report, grid=options.grid, standing=standing)
     pages = settle(composer, typesetter, report, known := known_folios(options.cache))
     if pages.anchors != known:
         keep_folios(options.cache, pages.anchors)
@@ -309,11 +311,13 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
         for edition, task in paper.tasks(editions).items():
             options.progress(f"{edition} PDF", 0, 1)
             work.begin({edition: task})
+        work.begin({STANDING: paper.typesetter.keep})
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
             report.extend(_ebook_findings(ebook, book.meta, options))
         results = work.results()
+    del results[STANDING]
     for edition, result in results.items():
         made += _outputs(edition, result, options)
         report.extend(result.said)

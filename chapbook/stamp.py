@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -47,16 +47,8 @@ class Stamp:
     @classmethod
     def of(cls, root: Path, design: Design, cache: Path, out: Path, editions: Sequence[str]) -> Stamp:
         """Take the fingerprint of a book as it is now."""
-        digest = hashlib.blake2b(digest_size=16)
-        digest.update(json.dumps([str(out), *editions, *(f"{name} {version(name)}" for name in LIBRARIES)]).encode())
-        for name, path in _inputs(root, design):
-            try:
-                content = path.read_bytes()
-            except OSError:  # the reader will say so
-                content = b""
-            digest.update(f"{name}\0{len(content)}\0".encode())
-            digest.update(content)
-        return cls(digest.hexdigest(), cache / "stamp.json")
+        words = [str(out), *editions, *(f"{name} {version(name)}" for name in LIBRARIES)]
+        return cls(_digested(words, _inputs(root, design)), cache / "stamp.json")
 
     def up_to_date(self, report: Report) -> tuple[Output, ...]:
         """The outputs of the last build when they are what this one would make; else nothing."""
@@ -94,14 +86,49 @@ def _digest(content: bytes) -> str:
 def _inputs(root: Path, design: Design) -> Iterator[tuple[str, Path]]:
     """Every file that a build may read, with a name that does not depend on the machine."""
     for room in ("book", "images"):
-        yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*"))
-                    if path.is_file() and not path.name.startswith("."))  # what systems and programs leave is nobody's source
+        yield from _room(root, room)
+    yield from _designed(design)
+    yield from _profile(root)
+    yield from _engine()
+
+
+def _room(root: Path, room: str) -> Iterator[tuple[str, Path]]:
+    yield from ((path.relative_to(root).as_posix(), path) for path in sorted((root / room).rglob("*"))
+                if path.is_file() and not path.name.startswith("."))  # what systems and programs leave is nobody's source
+
+
+def _designed(design: Design) -> Iterator[tuple[str, Path]]:
     for at, folder in enumerate(design.folders):
         yield from ((f"styles-{at}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*")) if path.is_file())
-    yield from _profile(root)
+
+
+def _engine() -> Iterator[tuple[str, Path]]:
     engine = Path(__file__).parent
     yield from ((f"engine/{path.relative_to(engine).as_posix()}", path) for path in sorted(engine.rglob("*"))
                 if path.suffix in (".py", ".toml"))
+
+
+def ground(root: Path, design: Design, photos: Collection[str]) -> str:
+    """A digest of what pages are made of beside markup and style sheets: faces, drawings, the engine and its libraries.
+
+    `photos` are the pictures that are developed, relative to the book: pages show renditions, which are named by their contents.
+    """
+    drawings = ((name, path) for name, path in _room(root, "images") if path.suffix != ".toml" and name not in photos)
+    designed = ((name, path) for name, path in _designed(design) if path.suffix not in (".html", ".css"))
+    return _digested([f"{name} {version(name)}" for name in LIBRARIES], (*drawings, *designed, *_engine()))
+
+
+def _digested(words: Sequence[str], files: Iterable[tuple[str, Path]]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(json.dumps(words).encode())
+    for name, path in files:
+        try:
+            content = path.read_bytes()
+        except OSError:  # the reader will say so
+            content = b""
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _profile(root: Path) -> Iterator[tuple[str, Path]]:

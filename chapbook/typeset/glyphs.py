@@ -63,6 +63,14 @@ class ComposedLayout(Layout):  # type: ignore[misc]
         self.setup(style)
         self.set_text(self.text)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept on disk: places instead of the plan that they come from."""
+        return {**vars(self), "_glyphs": tuple(self._glyphs())}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._glyphs = state["_glyphs"].__iter__
+
     def units(self) -> Sequence[Glyphs]:
         """The text's units as they are drawn, from left to right."""
         return [Glyphs(*one) for one in self._glyphs()]

@@ -16,6 +16,7 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from chapbook.diagnostics import Report, Span
@@ -28,6 +29,7 @@ from chapbook.typeset.overflow import Overflow, overflows
 from chapbook.typeset.overlay import grid_style
 from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
+from chapbook.typeset.standing import Case, Standing
 
 PLACED = re.compile(r"""/photos/([^"')\s]+)""")  # the photos of a markup
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
@@ -84,11 +86,20 @@ class _LaidOut:
     over: tuple[Overflow, ...]
 
 
+def _said(one: _LaidOut) -> tuple[Any, ...]:
+    """All that is to be said of a section."""
+    return one.reasons, one.holes, one.empty, one.far, one.over
+
+
 class Typesetter:
-    """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out."""
+    """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out.
+
+    `standing` is the folder where pages are kept for the next run, and a digest of the faces, the drawings and the engine.
+    """
 
     def __init__(self, meta: Meta, sheets: Sequence[tuple[Path, str]], folders: Mapping[str, tuple[Path, ...]],
-                 report: Report, *, grid: bool = False, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+                 report: Report, *, grid: bool = False, progress: Callable[[int, int], None] = lambda done, total: None,
+                 standing: tuple[Path, str] | None = None) -> None:
         self._meta = meta
         self._progress = progress
         self._report = report
@@ -100,9 +111,13 @@ class Typesetter:
         self._images: dict[str, Any] = {}
         self._laid_out: dict[tuple[str, int, str], _LaidOut] = {}
         self._used: set[tuple[str, int, str]] = set()  # since `forget`
-        self._styles = [self._style(geometry(meta.page), None)]
-        self._styles += [self._style(path.read_text("utf-8"), shown) for path, shown in sheets]
-        self._styles += [self._style(grid_style(meta.page), None)] if grid else []
+        self._joined: set[tuple[str, int, str]] = set()  # in the last pages
+        texts = [(geometry(meta.page), None), *((path.read_text("utf-8"), shown) for path, shown in sheets)]
+        texts += [(grid_style(meta.page), None)] if grid else []
+        self._styles = [self._style(text, shown) for text, shown in texts]
+        folder, salt = standing or (None, "")
+        self._standing = Standing(folder, [salt.encode(), *(text.encode() for text, _ in texts)]) if folder else None
+        self._case = Case(self._fonts, self._counters, self._fetcher, self._images)
 
     def _style(self, text: str, shown: str | None) -> Any:
         with LayoutLog() as log:
@@ -135,6 +150,7 @@ class Typesetter:
     def typeset(self, sheets: Sequence[Sheet]) -> TypesetPages:
         """Lay out all sections and join them."""
         run = _Run(self._meta)
+        self._joined = set()
         for at, sheet in enumerate(sheets):
             self._progress(at, len(sheets))
             opens = "recto" if run.begins_body(sheet.section) else sheet.section.opens
@@ -182,15 +198,27 @@ class Typesetter:
         """One section whose first page is page `number` and a recto or verso, laid out."""
         key = (markup, number, side)
         self._used.add(key)
+        self._joined.add(key)
         if key not in self._laid_out:
-            left = "gutter" if side == "recto" else "outer"
-            start = (f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
-                     f"@page :first {{ counter-reset: page {number} }}")
-            laid_out = self._rendered(markup, start)
-            if ends_short(laid_out.document.pages):
-                laid_out = self._rendered(markup, start + TOGETHER)
-            self._laid_out[key] = laid_out
+            kept = self._standing.find(key, self._case) if self._standing else None
+            self._laid_out[key] = self._put_back(*kept) if kept else self._set(markup, number, side)
         return self._laid_out[key]
+
+    def _set(self, markup: str, number: int, side: str) -> _LaidOut:
+        left = "gutter" if side == "recto" else "outer"
+        start = (f":root {{ --left: var(--{left}) }} html {{ break-before: {side} }} "
+                 f"@page :first {{ counter-reset: page {number} }}")
+        laid_out = self._rendered(markup, start)
+        return self._rendered(markup, start + TOGETHER) if ends_short(laid_out.document.pages) else laid_out
+
+    def keep(self) -> None:
+        """Keep the sections of the last pages for the next run, on disk."""
+        if self._standing:
+            laid_out = {key: self._laid_out[key] for key in self._joined}
+            self._standing.keep({key: (one.document.pages, one.document.metadata, *_said(one)) for key, one in laid_out.items()}, self._case)
+
+    def _put_back(self, pages: Sequence[Any], metadata: Any, *said: Any) -> _LaidOut:
+        return _LaidOut(Document(pages, metadata, self._fetcher, self._fonts, {}, None), *said)
 
     def _rendered(self, markup: str, start: str) -> _LaidOut:
         """One section laid out with a style of its own."""
