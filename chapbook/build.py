@@ -26,11 +26,11 @@ from chapbook.passes import run
 from chapbook.photos import Laboratory, lighter, orders
 from chapbook.proof import Correction, corrections, proofread
 from chapbook.read import read
-from chapbook.site import OWN_NAMES, Finished, make_site
 from chapbook.stamp import Output, Stamp, ground, keep_folios, keep_site, known_folios
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
+    from chapbook.site import Finished
     from chapbook.typeset.pages import TypesetPages, Typesetter
 
 ROUNDS = 6  # page numbers settle in two or three
@@ -157,6 +157,8 @@ def site(options: Options, report: Report) -> tuple[Output, ...]:
         ContentFault: the report holds errors. The book's leave everything as it was, those of the page's own templates and sheets
             the page alone.
     """
+    from chapbook.site import OWN_NAMES, make_site
+
     book = read(options.root, options.design.fonts(), Report())
     outputs = build(_with_site(options, book), report)
     if book is None:
@@ -184,6 +186,8 @@ def _with_site(options: Options, book: Book | None) -> Options:
 
 def _offered(outputs: Sequence[Output], book: Book) -> Iterator[Finished]:
     """The files that readers may download."""
+    from chapbook.site import Finished
+
     for output in outputs:
         kind = next((kind for ending, kind in OFFERED.items() if output.path.name == f"{book.meta.id}{ending}"), "")
         if kind and (kind != "press" or book.meta.site.press):
@@ -304,8 +308,6 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
     paper = _paper(book, options, laboratory, report)
     gate(report, strict=options.strict)
     seen(paper)
-    cover = _cover(paper, options) if "epub" in editions else b""
-    folios, pages = dict(paper.pages.anchors), _turns(paper) if "epub" in editions else ()
     made: list[tuple[Output, bytes]] = []
     with SideBySide(options.workers) as work:
         for edition, task in paper.tasks(editions).items():
@@ -314,7 +316,8 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
         work.begin({STANDING: paper.typesetter.keep})
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
-            ebook = _ebook(book, cover, folios, pages, options, laboratory, report)
+            cover, folios, turns = _cover(paper, options), dict(paper.pages.anchors), _turns(paper)
+            ebook = _ebook(book, cover, folios, turns, options, laboratory, report)
             report.extend(_ebook_findings(ebook, book.meta, options))
         results = work.results()
     del results[STANDING]

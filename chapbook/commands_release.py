@@ -10,16 +10,15 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 
 import click
 
-from chapbook import releases
 from chapbook.build import Options
 from chapbook.console import Console
 from chapbook.diagnostics import Report
 from chapbook.files import write_atomically
 from chapbook.model import Erratum
-from chapbook.slips import slips
 from chapbook.stamp import Output
 
 Run = Callable[[Console, Callable[[Report], object]], None]
@@ -50,6 +49,13 @@ WORDS = {
     },
 }
 _FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _releases() -> ModuleType:
+    """The stages behind these commands: imported when one of them is called, for every other command would wait for them."""
+    from chapbook import releases
+
+    return releases
 
 
 def _say(console: Console, key: str, **words: object) -> str:
@@ -100,6 +106,7 @@ def _add_release(group: click.Group, run: Run) -> None:
     @_on_a_book
     def release_command(console: Console, options: Options, number: str, note: str, day: datetime | None, *, placeholders: bool) -> None:
         """Freeze the book as release NUMBER: its record, its line of history, its editions; all or nothing."""
+        releases = _releases()
         if not releases.NUMBER.fullmatch(number):
             raise click.UsageError(_say(console, "number", number=number))
 
@@ -128,6 +135,7 @@ def _add_changes(group: click.Group, run: Run) -> None:
             raise click.UsageError(_say(console, "write-alone"))
         if errata and console.form == "html":
             raise click.UsageError(_say(console, "errata-form"))
+        releases = _releases()
 
         def work(report: Report) -> None:
             try:
@@ -149,6 +157,7 @@ def _add_changes(group: click.Group, run: Run) -> None:
 
 def _tell_errata(console: Console, options: Options, errata: tuple[Erratum, ...], report: Report, *, write: bool) -> None:
     """The proposed errata as they would stand in book.toml."""
+    releases = _releases()
     keys = ("place", "wrong", "right", "release")
     console.result("\n".join(releases.as_toml(one) for one in errata), errata=[{key: getattr(one, key) for key in keys} for one in errata])
     if not errata:
@@ -167,4 +176,6 @@ def _add_errata(group: click.Group, run: Run) -> None:
     @_on_a_book
     def errata_command(console: Console, options: Options, number: str | None) -> None:
         """Make the errata slip: one small page, and sheets of A4 with several, ready to be cut."""
+        from chapbook.slips import slips
+
         run(console, lambda report: console.outputs(slips(options, number, report), Path.cwd()))

@@ -84,8 +84,8 @@ def laid_out(options: Options, commit: str, *, needed: bool = True) -> Earlier:
 
 
 def _share(cache: Path, room: Path) -> None:
-    """Let both states use the same renditions and what fontconfig knows of faces: both are named by what they are made of."""
-    for name in ("photos", "fontconfig"):
+    """Let both states use the same renditions, pages, and what fontconfig knows of faces: all are named by what they are made of."""
+    for name in ("photos", "standing", "fontconfig"):
         (cache / name).mkdir(parents=True, exist_ok=True)
         link = room / name
         if not link.is_symlink() and not link.exists():

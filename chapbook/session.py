@@ -13,7 +13,7 @@ import gc
 import hashlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from chapbook.build import Options, settle
 from chapbook.compose import Compiled, Composer
 from chapbook.design import Design
-from chapbook.diagnostics import ContentFault, Diagnostic, Report, gate
+from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.kept import Kept, Turns
 from chapbook.memory import Memory
 from chapbook.model import Book, Meta, PageSpec, Rendition
@@ -30,6 +30,7 @@ from chapbook.photos import Laboratory, orders
 from chapbook.places import Hit, Places, Region, hits
 from chapbook.proof import proofread
 from chapbook.read import read
+from chapbook.stamp import ground
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Session:
         self._looks: dict[int, tuple[Any, Look]] = {}
         self._memory = Memory()
         self._pdfs, self._pictures = Kept(PDFS), Kept(PICTURES)
-        self._since_rest = 0
+        self._since_rest, self._unkept = 0, False
 
     def close(self) -> None:
         """Let go of what `rest` has set aside."""
@@ -160,7 +161,11 @@ class Session:
         return self.snapshot
 
     def rest(self) -> None:
-        """When there is nothing to do: look for garbage everywhere."""
+        """When there is nothing to do: keep the pages on disk for the next session, look for garbage everywhere."""
+        if self._setting and self._unkept:
+            self._unkept = False
+            with self._turns.drawing(), suppress(EnvironmentFault):  # without them the next session begins more slowly
+                self._setting.typesetter.keep()
         if self._since_rest > RESTS:
             self._since_rest = 1
             gc.unfreeze()
@@ -198,6 +203,7 @@ class Session:
         pages = settle(composer, setting.typesetter, report, self._state.pages.anchors if self._state else {})
         gate(report)
         setting.typesetter.forget()
+        self._unkept = True
         return _State(book, pages, self._look(pages, setting.salt), composer)
 
     def _set(self, book: Book, report: Report) -> _Setting:
@@ -212,8 +218,11 @@ class Session:
         made_from = (book.meta.page, salt, [path.read_bytes() for path, _ in sheets])
         if self._setting is None or self._setting.made_from != made_from:
             said = Report()
+            photos = {photo.path for photo in book.photos.values()}
+            standing = options.cache / "standing", ground(options.root, design, photos)
             rooms = {"photos": (options.cache / "photos",), "styles": design.folders, "images": (options.root / "images",)}
-            self._setting = _Setting(made_from, salt, Typesetter(book.meta, sheets, rooms, said, progress=self._between), said)
+            typesetter = Typesetter(book.meta, sheets, rooms, said, progress=self._between, standing=standing)
+            self._setting = _Setting(made_from, salt, typesetter, said)
         self._setting.typesetter.adopt(book.meta)
         report.extend(self._setting.said)
         return self._setting

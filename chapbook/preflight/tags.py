@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 MARKS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "sh", "Do", "INLINE IMAGE"})
+ASKED = " ".join(sorted(MARKS - {"INLINE IMAGE"})) + " BI ID EI BDC BMC EMC Tf"  # the rest, most of a page, stays unread
 _NAMES = (  # ISO 32000-1, 14.8.4
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD "
     "THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form")
@@ -98,7 +99,7 @@ def marked(page: pikepdf.Page) -> Marked:
     open_: list[int | None] = []  # the numbers of the pieces that are open; None for an artifact, -1 for neither
     loose, font = 0, ""
     properties: Any = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Properties", {})
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, ASKED):
         operator = str(instruction.operator)
         if operator in ("BDC", "BMC"):
             open_.append(_number(instruction.operands, properties))

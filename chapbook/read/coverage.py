@@ -30,6 +30,7 @@ def coverage(fonts: Sequence[Path]) -> frozenset[int]:
 def _code_points(path: Path, _changed: int) -> frozenset[int]:
     try:
         with TTFont(path, lazy=True) as font:
-            return frozenset(font.getBestCmap())
-    except (TTLibError, OSError) as fault:
+            font.setGlyphOrder(range(font["maxp"].numGlyphs))  # nobody asks for glyphs' names, and to make them up takes most of the time
+            return frozenset(font.getBestCmap() or ())
+    except (TTLibError, OSError, KeyError) as fault:
         raise EnvironmentFault(f"the font {path.name} cannot be read: {fault} (put a sound file in its place)") from fault

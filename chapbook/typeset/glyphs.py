@@ -65,10 +65,10 @@ class ComposedLayout(Layout):  # type: ignore[misc]
 
     def __getstate__(self) -> dict[str, Any]:
         """What is kept on disk: places instead of the plan that they come from."""
-        return {**vars(self), "_glyphs": tuple(self._glyphs())}
+        return {**self.__dict__, "_glyphs": tuple(self._glyphs())}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
+        self.__dict__.update(state)
         self._glyphs = state["_glyphs"].__iter__
 
     def units(self) -> Sequence[Glyphs]:

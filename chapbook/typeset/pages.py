@@ -86,9 +86,9 @@ class _LaidOut:
     over: tuple[Overflow, ...]
 
 
-def _said(one: _LaidOut) -> tuple[Any, ...]:
-    """All that is to be said of a section."""
-    return one.reasons, one.holes, one.empty, one.far, one.over
+def _parts(one: _LaidOut) -> tuple[Any, ...]:
+    """What is kept of a section: its pages, and all that is to be said of it."""
+    return one.document.pages, one.document.metadata, one.reasons, one.holes, one.empty, one.far, one.over
 
 
 class Typesetter:
@@ -214,8 +214,7 @@ class Typesetter:
     def keep(self) -> None:
         """Keep the sections of the last pages for the next run, on disk."""
         if self._standing:
-            laid_out = {key: self._laid_out[key] for key in self._joined}
-            self._standing.keep({key: (one.document.pages, one.document.metadata, *_said(one)) for key, one in laid_out.items()}, self._case)
+            self._standing.keep({key: _parts(self._laid_out[key]) for key in self._joined}, self._case)
 
     def _put_back(self, pages: Sequence[Any], metadata: Any, *said: Any) -> _LaidOut:
         return _LaidOut(Document(pages, metadata, self._fetcher, self._fonts, {}, None), *said)

@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-import rjieba
-
 INSIDE = 60.0  # in the middle of a word
 CLINGS = 45.0  # before a particle, a suffix or a word of place: 的 了 们 上
 LEADS = 32.0  # behind a word that wants another: a preposition, a conjunction, a number, an adverb, 这
@@ -27,6 +25,8 @@ TURN_TAGS = ("p", "c")
 @lru_cache(maxsize=1024)
 def pauses(text: str) -> dict[int, float]:
     """What it costs to end a line with each character, by its offset; characters that are not in it end a line freely."""
+    import rjieba  # its dictionary takes a sixth of a second
+
     costs: dict[int, float] = {}
     words = rjieba.tag(text)
     at = 0

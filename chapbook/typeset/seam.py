@@ -1,10 +1,10 @@
 """The seam between the engine and WeasyPrint's inside.
 
 In: nothing. Out: a context in which WeasyPrint's layout asks `placement` where figures stand and `lines` how a
-Chinese line is set, and one in which its drawing asks `emphasis` and `ruby` for marks and readings, and `copying` for
-what is copied. The functions replaced, and the parameters they had in the WeasyPrint this was written for, stand in
-one table; when one differs, nothing is replaced and the reason is told, so that a newer WeasyPrint sets plainly
-instead of wrongly.
+Chinese line is set, and one in which its drawing asks `emphasis` and `ruby` for marks and readings, `copying` for
+what is copied, and `dotted` for lone dotted lines. The functions replaced, and the parameters they had in the
+WeasyPrint this was written for, stand in one table; when one differs, nothing is replaced and the reason is told, so
+that a newer WeasyPrint sets plainly instead of wrongly.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from weasyprint.pdf import tags
 
 from chapbook.typeset import artifacts
 from chapbook.typeset.copying import Copying
+from chapbook.typeset.dotted import draw_border as draw_dotted
 from chapbook.typeset.emphasis import draw_text as draw_with_emphasis
 from chapbook.typeset.lines import Composition
 from chapbook.typeset.notes import without_notes
@@ -48,6 +49,7 @@ EXPECTED: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
 
 
 DRAWING: dict[tuple[ModuleType | type, str], tuple[str, ...]] = {
+    (draw, "draw_border"): ("stream", "box"),
     (draw, "draw_text"): ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
     (document, "draw_page"): ("page", "stream"),
     (tags, "_build_box_tree"): ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags"),
@@ -96,9 +98,9 @@ def own_drawing() -> Iterator[None]:
         yield
         return
     originals = [getattr(module, name) for module, name in DRAWING]
-    draw_text, draw_page, build_box_tree = originals
+    draw_border, draw_text, draw_page, build_box_tree = originals
     own, readings = partial(Copying().draw_text, draw_text), Readings()
-    replaced = (partial(draw_with_emphasis, partial(readings.draw_text, own)),
+    replaced = (partial(draw_dotted, draw_border), partial(draw_with_emphasis, partial(readings.draw_text, own)),
                 partial(readings.draw_page, partial(artifacts.draw_page, draw_page), own),
                 partial(artifacts.build_box_tree, build_box_tree))
     try:

@@ -24,12 +24,14 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Page
 from weasyprint.images import RasterImage, SVGImage, get_image_from_uri
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
+from chapbook.diagnostics import Span
 from chapbook.files import write_atomically
 
 PROTOCOL = 5
@@ -37,10 +39,11 @@ DIGEST = 16  # bytes in front of the pickle: a damaged file is as good as none
 DEEP, STACK = 60_000, 256 << 20  # how deep boxes may refer to each other; the bytes of the thread that follows them
 # Where the classes of a laid-out page are defined, and the functions that a declaration with var() waits for.
 CLASSES = ("weasyprint.formatting_structure.boxes", "weasyprint.css", "weasyprint.css.properties", "weasyprint.layout.absolute",
-           "weasyprint.layout.background", "weasyprint.layout.page", "weasyprint.text.line_break", "weasyprint.document",
-           "weasyprint.pdf.metadata", "weasyprint.matrix", "tinycss2.ast", "tinycss2.color4", "tinycss2.color5", "chapbook.typeset.glyphs",
-           "chapbook.typeset.ruby", "chapbook.typeset.distance", "chapbook.typeset.overflow", "chapbook.diagnostics")
+           "weasyprint.layout.background", "weasyprint.layout.page", "weasyprint.text.line_break", "weasyprint.pdf.metadata",
+           "weasyprint.matrix", "tinycss2.ast", "tinycss2.color4", "tinycss2.color5", "chapbook.typeset.glyphs", "chapbook.typeset.ruby",
+           "chapbook.typeset.distance", "chapbook.typeset.overflow")
 VALIDATION = "weasyprint.css.validation"
+ALONE = (Page, Span, partial, Element, object, tuple, dict, list, set)  # classes whose modules hold others that no page needs
 
 
 class Standing:
@@ -144,26 +147,37 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, one: Any) -> Any:
         """What takes the place of an object in the bytes."""
-        if isinstance(one, FunctionType) and one.__name__ == "<lambda>" and not one.__code__.co_argcount:
-            return _always, (one(),)  # WeasyPrint gives some boxes answers of their own: the cells of a column, that no float is one
         if isinstance(one, type | FunctionType):
-            if not _may_stand(one):
-                raise pickle.PicklingError(f"{one!r} is no part of a page")
-            return NotImplemented
-        if isinstance(one, FontConfiguration):
-            return _the_fonts, ()
+            return _named(one)
         if isinstance(one, RasterImage | SVGImage) and (address := self._addresses.get(id(one))):
             return _picture, (address,)
-        if isinstance(one, SVGImage):
-            tree = one._svg.tree._etree_node
-            if any(node.tag.endswith("text") for node in tree.iter()):
-                raise pickle.PicklingError("WeasyPrint rewrites the text of a drawing while it draws")
-            return _drawing, (tree, one._base_url)
-        if isinstance(one, AbsolutePlaceholder):  # it asks its box for what it has not, before it has one
-            return _bare_placeholder, (), dict(one.__dict__), None, None, _fill
-        if isinstance(one, MappingProxyType):
-            return _unchanging, (dict(one),)
-        return NotImplemented
+        return INSTEAD[type(one)](one) if type(one) in INSTEAD else NotImplemented
+
+
+def _named(one: Any) -> Any:
+    """A class or function is written as its name."""
+    if isinstance(one, FunctionType) and one.__name__ == "<lambda>" and not one.__code__.co_argcount:
+        return _always, (one(),)  # WeasyPrint gives some boxes answers of their own: the cells of a column, that no float is one
+    if not _may_stand(one):
+        raise pickle.PicklingError(f"{one!r} is no part of a page")
+    return NotImplemented
+
+
+def _drawn(one: Any) -> Any:
+    """An SVG of the markup is written as its tree."""
+    tree = one._svg.tree._etree_node
+    if any(node.tag.endswith("text") for node in tree.iter()):
+        raise pickle.PicklingError("WeasyPrint rewrites the text of a drawing while it draws")
+    return _drawing, (tree, one._base_url)
+
+
+INSTEAD: dict[type, Callable[[Any], Any]] = {
+    FontConfiguration: lambda one: (_the_fonts, ()),
+    SVGImage: _drawn,
+    MappingProxyType: lambda one: (_unchanging, (dict(one),)),
+    # It asks its box for all that it has not, and a new one has no box yet.
+    AbsolutePlaceholder: lambda one: (_bare_placeholder, (), dict(one.__dict__), None, None, _fill),
+}
 
 
 class _Reader(pickle.Unpickler):
@@ -188,12 +202,12 @@ class _Reader(pickle.Unpickler):
 
 
 def _known(module: str) -> bool:
-    return module in CLASSES or module.startswith(f"{VALIDATION}.") or module in ("functools", "copyreg", "xml.etree.ElementTree", "builtins")
+    return module in CLASSES or module.startswith(f"{VALIDATION}.") or module in {one.__module__ for one in ALONE}
 
 
 def _may_stand(one: Any) -> bool:
     """Whether a class or function may be named: one that is defined where a page's are, or a plain one of Python's."""
-    if one in (partial, Element, object, tuple, dict, list, set) or one in OURS.values():
+    if one in ALONE or one in OURS.values():
         return True
     module = getattr(one, "__module__", "") or ""
     if isinstance(one, type):
