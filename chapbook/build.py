@@ -310,10 +310,10 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
     seen(paper)
     made: list[tuple[Output, bytes]] = []
     with SideBySide(options.workers) as work:
+        work.begin({STANDING: paper.typesetter.keep})
         for edition, task in paper.tasks(editions).items():
             options.progress(f"{edition} PDF", 0, 1)
             work.begin({edition: task})
-        work.begin({STANDING: paper.typesetter.keep})
         if "epub" in editions:
             options.progress("EPUB", 0, 1)
             cover, folios, turns = _cover(paper, options), dict(paper.pages.anchors), _turns(paper)

@@ -30,7 +30,7 @@ from chapbook.photos import Laboratory, orders
 from chapbook.places import Hit, Places, Region, hits
 from chapbook.proof import proofread
 from chapbook.read import read
-from chapbook.stamp import ground
+from chapbook.stamp import ground, keep_folios, known_folios
 from chapbook.typeset.faces import use_only
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ class Session:
             self._unkept = False
             with self._turns.drawing(), suppress(EnvironmentFault):  # without them the next session begins more slowly
                 self._setting.typesetter.keep()
+                keep_folios(self.options.cache, self._state.pages.anchors if self._state else {})
         if self._since_rest > RESTS:
             self._since_rest = 1
             gc.unfreeze()
@@ -200,7 +201,7 @@ class Session:
         gate(report)
         setting = self._set(book, report)
         composer = Composer(book, self.options.design, screen, "print", report, self._compiled)
-        pages = settle(composer, setting.typesetter, report, self._state.pages.anchors if self._state else {})
+        pages = settle(composer, setting.typesetter, report, self._state.pages.anchors if self._state else known_folios(self.options.cache))
         gate(report)
         setting.typesetter.forget()
         self._unkept = True

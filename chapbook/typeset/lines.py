@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+from weasyprint.layout.percent import resolve_percentages
 
 from chapbook.typeset.breaks import Line
 from chapbook.typeset.glyphs import ComposedLayout, Placed
@@ -126,6 +127,7 @@ class Composition:
             composed = None
             if box.style["text_align_last"] != "justify" and box.style["text_justify"] != "inter-word":
                 def atom(child: Any) -> float:
+                    resolve_percentages(child, containing_block)
                     laid_out = inline.atomic_box(context, child, 0, None, containing_block, [], [])
                     return float(laid_out.margin_width())
 

@@ -25,7 +25,8 @@ from xml.etree.ElementTree import Element
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Page
-from weasyprint.images import RasterImage, SVGImage, get_image_from_uri
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.images import LinearGradient, RadialGradient, RasterImage, SVGImage, get_image_from_uri
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.ffi import pango
@@ -42,8 +43,10 @@ CLASSES = ("weasyprint.formatting_structure.boxes", "weasyprint.css", "weasyprin
            "weasyprint.layout.background", "weasyprint.layout.page", "weasyprint.text.line_break", "weasyprint.pdf.metadata",
            "weasyprint.matrix", "tinycss2.ast", "tinycss2.color4", "tinycss2.color5", "chapbook.typeset.glyphs", "chapbook.typeset.ruby",
            "chapbook.typeset.distance", "chapbook.typeset.overflow")
+DRAWN = {"link_annotation", "widget_annotation", "mark"}  # what a box is given when it is drawn, for that PDF alone
 VALIDATION = "weasyprint.css.validation"
-ALONE = (Page, Span, partial, Element, object, tuple, dict, list, set)  # classes whose modules hold others that no page needs
+# Classes whose modules hold others that no page needs.
+ALONE = (Page, Span, LinearGradient, RadialGradient, partial, Element, object, tuple, dict, list, set)
 
 
 class Standing:
@@ -123,8 +126,8 @@ def _unchanging(content: dict[Any, Any]) -> Any:
     return MappingProxyType(content)
 
 
-def _bare_placeholder() -> Any:
-    return AbsolutePlaceholder.__new__(AbsolutePlaceholder)
+def _bare(kind: Any) -> Any:
+    return kind.__new__(kind)
 
 
 def _fill(one: Any, state: dict[str, Any]) -> None:
@@ -135,7 +138,7 @@ def _always(answer: Any) -> Callable[[], Any]:
     return lambda: answer
 
 
-OURS = {one.__name__: one for one in (_the_fonts, _picture, _drawing, _unchanging, _always, _bare_placeholder, _fill)}
+OURS = {one.__name__: one for one in (_the_fonts, _picture, _drawing, _unchanging, _always, _bare, _fill)}
 
 
 class _Writer(pickle.Pickler):
@@ -149,6 +152,8 @@ class _Writer(pickle.Pickler):
         """What takes the place of an object in the bytes."""
         if isinstance(one, type | FunctionType):
             return _named(one)
+        if isinstance(one, Box) and not DRAWN.isdisjoint(one.__dict__):
+            return _bare, (type(one),), {name: value for name, value in one.__dict__.items() if name not in DRAWN}
         if isinstance(one, RasterImage | SVGImage) and (address := self._addresses.get(id(one))):
             return _picture, (address,)
         return INSTEAD[type(one)](one) if type(one) in INSTEAD else NotImplemented
@@ -176,7 +181,7 @@ INSTEAD: dict[type, Callable[[Any], Any]] = {
     SVGImage: _drawn,
     MappingProxyType: lambda one: (_unchanging, (dict(one),)),
     # It asks its box for all that it has not, and a new one has no box yet.
-    AbsolutePlaceholder: lambda one: (_bare_placeholder, (), dict(one.__dict__), None, None, _fill),
+    AbsolutePlaceholder: lambda one: (_bare, (AbsolutePlaceholder,), dict(one.__dict__), None, None, _fill),
 }
 
 
