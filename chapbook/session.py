@@ -216,7 +216,8 @@ class Session:
 
         sheets = [(path, design.shown(path)) for path in design.sheets("paper", report)]
         salt = _salt(design, book, options.root)
-        made_from = (book.meta.page, salt, [path.read_bytes() for path, _ in sheets])
+        imported = [_stat(path) for path in design.files() if path.suffix == ".css"]
+        made_from = (book.meta.page, salt, imported, [path.read_bytes() for path, _ in sheets])
         if self._setting is None or self._setting.made_from != made_from:
             said = Report()
             photos = {photo.path for photo in book.photos.values()}

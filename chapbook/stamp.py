@@ -13,6 +13,7 @@ import shutil
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from chapbook.files import write_atomically
 
 LIBRARIES = ("weasyprint", "pydyf", "EbookLib", "Jinja2", "pillow", "markdown-it-py", "mdit-py-plugins", "fonttools", "pypdfium2", "opencc",
              "rjieba", "pikepdf", "python-barcode", "lxml", "tinycss2")
+LARGE = 100_000  # bytes
 SITE = "site.json"
 FOLIOS = "folios.json"
 
@@ -47,7 +49,7 @@ class Stamp:
     @classmethod
     def of(cls, root: Path, design: Design, cache: Path, out: Path, editions: Sequence[str]) -> Stamp:
         """Take the fingerprint of a book as it is now."""
-        words = [str(out), *editions, *(f"{name} {version(name)}" for name in LIBRARIES)]
+        words = [str(out), *editions, *_libraries()]
         return cls(_digested(words, _inputs(root, design)), cache / "stamp.json")
 
     def up_to_date(self, report: Report) -> tuple[Output, ...]:
@@ -114,21 +116,40 @@ def ground(root: Path, design: Design, photos: Collection[str]) -> str:
     `photos` are the pictures that are developed, relative to the book: pages show renditions, which are named by their contents.
     """
     drawings = ((name, path) for name, path in _room(root, "images") if path.suffix != ".toml" and name not in photos)
-    designed = ((name, path) for name, path in _designed(design) if path.suffix not in (".html", ".css"))
-    return _digested([f"{name} {version(name)}" for name in LIBRARIES], (*drawings, *designed, *_engine()))
+    designed = ((name, path) for name, path in _designed(design) if path.suffix != ".html")  # a sheet may import any other
+    return _digested(_libraries(), (*drawings, *designed, *_engine()))
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in LIBRARIES)
 
 
 def _digested(words: Sequence[str], files: Iterable[tuple[str, Path]]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(json.dumps(words).encode())
+    digest = hashlib.blake2b(json.dumps(words).encode(), digest_size=16)
     for name, path in files:
-        try:
-            content = path.read_bytes()
-        except OSError:  # the reader will say so
-            content = b""
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+        digest.update(f"{name}\0".encode() + _content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """The digest of a file; faces, and what else is large and lasts, are read once in a run."""
+    try:
+        found = path.stat()
+        if found.st_size < LARGE:
+            return _read(path)
+        return _known(path, found.st_mtime_ns, found.st_size, found.st_ino)
+    except OSError:  # the reader will say so
+        return b""
+
+
+def _read(path: Path) -> bytes:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=1024)
+def _known(path: Path, _changed: int, _size: int, _inode: int) -> bytes:
+    return _read(path)
 
 
 def _profile(root: Path) -> Iterator[tuple[str, Path]]:

@@ -23,10 +23,9 @@ def check_glyphs(book: Book, report: Report) -> Book:
         return book
     missing: dict[tuple[str, str], tuple[Span, int]] = {}
     for text, span in _texts(book):
-        for character in text:
-            if ord(character) not in book.coverage and ord(character) not in INVISIBLE:
-                first, count = missing.get((character, span.path), (span, 0))
-                missing[character, span.path] = (min(first, span), count + 1)
+        for character in map(chr, {*map(ord, text)} - book.coverage - INVISIBLE):
+            first, count = missing.get((character, span.path), (span, 0))
+            missing[character, span.path] = (min(first, span), count + text.count(character))
     for (character, _), (span, count) in missing.items():
         shown = character if character.isprintable() else " "
         report.add("font-001", span, character=shown, codepoint=f"U+{ord(character):04X}", count=count)
