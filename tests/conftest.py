@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
+import os
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -97,6 +99,19 @@ def make_book(tmp_path: Path) -> MakeBook:
         return write_files(room, {"book/book.toml": toml, "book/chapters/one.md": HEADER + text, **(files or {})})
 
     return make
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is filled by the first process of the run that wants it; nobody changes it afterwards."""
+    base = factory.getbasetemp()
+    room = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (room / f"{name}.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            make(room / name)
+            lock.write("done")
+    return room / name
 
 
 def read_book(root: Path) -> tuple[Book | None, Report]:

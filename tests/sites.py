@@ -19,7 +19,7 @@ from chapbook.compose import Composer
 from chapbook.diagnostics import Report
 from chapbook.site import make_site
 from chapbook.stamp import Output
-from tests.conftest import whole_book, write_files
+from tests.conftest import once, whole_book, write_files
 from tests.ebooks import EN, ZH, picture
 
 MORE = """
@@ -93,9 +93,10 @@ def make(root: Path, files: dict[str, str | bytes | None], **options: Any) -> Ma
 
 
 def finished(name: str, factory: pytest.TempPathFactory) -> Made:
-    """One of the two books, made once a process; nobody changes it."""
+    """One of the two books, made once a run; nobody changes it."""
     if name not in _FINISHED:
-        _FINISHED[name] = make(factory.mktemp(name), BOOKS[name])
+        root = once(factory, f"site-{name}", lambda root: make(root, BOOKS[name]))
+        _FINISHED[name] = make(root, BOOKS[name])  # again: all of it is there
     return _FINISHED[name]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def stage_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else path.stem
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -64,7 +66,7 @@ def test_there_is_something_to_hold() -> None:
     assert {stage_of(path) for path in MODULES} >= {*STAGES, *SHARED, "build", "cli", "console"}
 
 
-@pytest.mark.parametrize("path", filter(in_stage, MODULES), ids=name_of)
+@pytest.mark.parametrize("path", list(filter(in_stage, MODULES)), ids=name_of)
 def test_stages_import_the_shared_modules_and_never_one_another(path: Path) -> None:
     """A stage knows the model and itself."""
     assert ours(path) - {stage_of(path)} <= set(SHARED)
@@ -98,7 +100,7 @@ def test_only_the_command_line_prints(path: Path) -> None:
     assert not {name.split(".")[0] for name in imported(path)} & {"rich", "click"}
 
 
-@pytest.mark.parametrize("path", filter(in_stage, MODULES), ids=name_of)
+@pytest.mark.parametrize("path", list(filter(in_stage, MODULES)), ids=name_of)
 def test_no_clock_no_chance_no_environment_no_network_in_stages(path: Path) -> None:
     """The date, the paths and the options are arguments."""
     names = {dotted(node) for node in ast.walk(tree_of(path))} | set(imported(path))

@@ -43,9 +43,19 @@ def notices(found: Findings) -> list[tuple[str, str]]:
     return [(one.words["checker"], one.words["reason"]) for one in found.of("ebook-030")]
 
 
+def font() -> bytes:
+    """A face of the house."""
+    return next((Path(__file__).parent.parent / "styles" / "fonts").rglob("*.ttf")).read_bytes()
+
+
 def test_what_the_validators_say_leads_to_the_manuscript() -> None:
     """A paragraph in a list: both notice it, with the line of the Markdown file; both ran at the same time."""
-    found = inspect(FAULTS, validators=installed())
+    face = "@font-face { font-family: A; src: url(a.ttf) }\nbody {"  # EPUBCheck notes every one: that is told to nobody
+    item = '<item id="face" href="styles/a.ttf" media-type="font/ttf"/></manifest>'
+    files = FAULTS | {"EPUB/styles/a.ttf": font()}
+    for name, change in (("styles/book.css", ("body {", face)), ("content.opf", ("</manifest>", item))):
+        files[f"EPUB/{name}"] = changed(name, change)[f"EPUB/{name}"]
+    found = inspect(files, validators=installed())
     assert [name.partition(" ")[0] for name in ran(found)] == ["EPUBCheck", "Ace"] and not found.of("ebook-030")
     (said,) = found.of("ebook-028")
     assert (said.words["id"], said.severity, said.line, said.span) == ("RSC-005", "error", 17, Span(MARKDOWN, 14))
@@ -54,21 +64,6 @@ def test_what_the_validators_say_leads_to_the_manuscript() -> None:
     assert [(one.severity, one.file, one.line, one.span) for one in lists] == [("error", "one.xhtml", 17, Span(MARKDOWN, 14))]
     assert {one.words["id"] for one in found.of("ebook-029")} == {"list"}
     assert any(line.startswith(f"{MARKDOWN}:14: error[ebook-029]: in one.xhtml:17: Ace says list: ") for line in text(found))
-
-
-def test_of_a_good_ebook_they_say_nothing() -> None:
-    """Not even that there is a @font-face, which EPUBCheck notes of every one."""
-    face = "@font-face { font-family: A; src: url(a.ttf) }\nbody {"
-    item = '<item id="face" href="styles/a.ttf" media-type="font/ttf"/></manifest>'
-    files = changed("styles/book.css", ("body {", face)) | {"EPUB/styles/a.ttf": font()}
-    files["EPUB/content.opf"] = changed("content.opf", ("</manifest>", item))["EPUB/content.opf"]
-    found = inspect(files, validators=replace(installed(), ace=""))
-    assert [one.code for one in found.findings] == ["ebook-030"] and [name.partition(" ")[0] for name in ran(found)] == ["EPUBCheck"]
-
-
-def font() -> bytes:
-    """A face of the house."""
-    return next((Path(__file__).parent.parent / "styles" / "fonts").rglob("*.ttf")).read_bytes()
 
 
 def test_validators_that_are_not_there() -> None:

@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import threading
@@ -22,7 +23,8 @@ from chapbook.build import Options
 from chapbook.preview import Preview
 from chapbook.preview.editor import command
 from chapbook.preview.words import WORDS
-from tests.conftest import BOOK, HEADER, MakeBook
+from chapbook.session import Session
+from tests.conftest import BOOK, HEADER, MakeBook, once, write_files
 from tests.test_session import CHAPTER, LONG, PHOTOS, photo
 
 CHROMIUM = "/usr/bin/chromium"
@@ -69,10 +71,25 @@ class Shown:
         return self.page.locator("#spread .page .cut > img").nth(at).get_attribute("data-digest") or ""
 
 
+@pytest.fixture(scope="session")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of two chapters that was in the preview before: its pages lie in its cache."""
+    def make(root: Path) -> None:
+        write_files(root, {"book/book.toml": TOML, ONE: HEADER + "Alpha.\n\n" + LONG,
+                           TWO: CHAPTER.format("two", "![](cat)\n\nBeta is a word.[^n]\n\n[^n]: A note.\n"),
+                           "images/photos.toml": PHOTOS, "images/cat.jpg": photo()})
+        session = Session(Options(root, root / "dist"))
+        session.prepare()
+        assert session.refresh().pages
+        session.rest()
+        session.close()
+
+    return once(tmp_path_factory, "previewed", make)
+
+
 @pytest.fixture
-def shown(make_book: MakeBook, browser: Browser) -> Iterator[Shown]:
-    root = make_book({ONE: HEADER + "Alpha.\n\n" + LONG, TWO: CHAPTER.format("two", "![](cat)\n\nBeta is a word.[^n]\n\n[^n]: A note.\n"),
-                      "images/photos.toml": PHOTOS, "images/cat.jpg": photo()}, toml=TOML)
+def shown(previewed: Path, tmp_path: Path, browser: Browser) -> Iterator[Shown]:
+    root = shutil.copytree(previewed, tmp_path / "work")
     marker = root.parent / "opened.txt"
     editor = f"{sys.executable} -c {shlex.quote('import sys; open(sys.argv[1], chr(119)).write(sys.argv[2])')} {marker} {{path}}:{{line}}"
     with Preview(Options(root, root / "dist"), 0, "en", editor) as preview:

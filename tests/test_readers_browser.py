@@ -10,7 +10,7 @@ from tests.ebooks import TYPE, XHTML, Ebook
 from tests.reading import CONTRAST, listed, reading, shown_texts, squeezed
 
 SCREENS = {"phone": (PHONE, "night"), "desktop": (DESKTOP, "day")}
-reader_and_screen = pytest.mark.parametrize(("reader", "screen"), [(one, screen) for one in ("foliate", "epubjs") for screen in SCREENS])
+reader_and_screen = pytest.mark.parametrize(("reader", "screen"), [("foliate", "phone"), ("epubjs", "desktop")])
 
 
 @reader_and_screen

@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import PHONE
@@ -33,6 +34,7 @@ def test_text_of_every_section_is_kept(readable: Ebook, tmp_path: Path) -> None:
     assert missing(texts, squeezed((tmp_path / "book.txt").read_text("utf-8"))) == []
 
 
+@pytest.mark.parametrize("readable", ["zh"], indirect=True)
 def test_a_kindle_book_keeps_contents_text_and_pictures(chromium: Browser, readable: Ebook, tmp_path: Path) -> None:
     """The AZW3 has the same contents, whose lines lead to their headings, all texts and all described pictures."""
     convert(readable, tmp_path / "book.azw3")

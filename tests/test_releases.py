@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import io
 import json
@@ -38,7 +37,7 @@ from chapbook.release_codes import CODES
 from chapbook.releases import Compared, UnknownSince, changes, changes_page, proposed, release, told
 from chapbook.seen import Seen
 from chapbook.slips import slips
-from tests.conftest import BOOK, HEADER, MakeBook
+from tests.conftest import BOOK, HEADER, MakeBook, once
 from tests.pages import Pdf, picture, sentence, zh_book
 
 DOOR = Path(__file__).parents[1] / "make_book.py"
@@ -65,14 +64,10 @@ def free(root: Path, number: str = "1", day: date = DAY, **more: object) -> None
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Chinese book of three chapters, released as 1."""
-    base = tmp_path_factory.getbasetemp()
-    room = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # made once, by the first process of the run that wants it
-    root = room / "released"
-    with (room / "released.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not root.exists():
-            free(zh_book(root, {"one": ONE, "two": TWO, "three": THREE}, PHOTOS, ORDER), note="初版")
-    return root
+    def make(root: Path) -> None:
+        free(zh_book(root, {"one": ONE, "two": TWO, "three": THREE}, PHOTOS, ORDER), note="初版")
+
+    return once(tmp_path_factory, "released", make)
 
 
 @pytest.fixture

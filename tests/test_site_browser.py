@@ -52,8 +52,7 @@ def chapter(made: Made) -> str:
     return "read/yuan.html" if "read/yuan.html" in made.files else "read/source.html"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")])
 def test_axe_finds_nothing(size: tuple[int, int], scheme: str, site: tuple[Made, str], browser: Browser) -> None:
     """On the download page with all its help open, the contents, a chapter, the cover, the list of photographs; and no page scrolls sideways."""
     made, address = site
