@@ -9,8 +9,9 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check --quiet
 book: .venv/book.done
 	$(PYTHON) make_book.py
 
+# The tests start the program many times: its bytecode is kept, whatever the machine is used to, out of the way of the sources.
 test: .venv/test.done .venv/node.done
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=.venv/bytecode $(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint: .venv/test.done
 	.venv/bin/ruff check .

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chapbook.build import Options, settle
-from chapbook.compose import Compiled, Composer
+from chapbook.compose import Composer
 from chapbook.design import Design
 from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.kept import Kept, Turns
@@ -108,7 +108,6 @@ class Session:
         self._state: _State | None = None
         self._setting: _Setting | None = None
         self._read: tuple[Book, Report] | None = None  # what the proofreader is to read, and what was said before
-        self._compiled = Compiled()
         self._originals: dict[str, tuple[tuple[int, int, int], bytes]] = {}  # the digests of photos, by path and what the disk says
         self._looks: dict[int, tuple[Any, Look]] = {}
         self._memory = Memory()
@@ -200,7 +199,7 @@ class Session:
             screen = laboratory.renditions("screen", book, report)
         gate(report)
         setting = self._set(book, report)
-        composer = Composer(book, self.options.design, screen, "print", report, self._compiled)
+        composer = Composer(book, self.options.design, screen, "print", report)
         pages = settle(composer, setting.typesetter, report, self._state.pages.anchors if self._state else known_folios(self.options.cache))
         gate(report)
         setting.typesetter.forget()

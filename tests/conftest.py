@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from chapbook.build import Options, check
 from chapbook.diagnostics import ContentFault, Report
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from tests.ebooks import Ebook
 
+settings.register_profile("house", derandomize=True, deadline=None)  # the same examples in every run
+settings.load_profile("house")
 gc.set_threshold(50_000, 20, 100)  # as the command line does
 BOOK = """[book]
 id = "tiny"

@@ -50,9 +50,10 @@ def everything(text: str | bytes, name: str) -> str:
     return "\n".join((manuscript(article, names).text, *(one.caption for one in article.pictures), *(one.text for one in article.remarks)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(TREES, min_size=1, max_size=6))
 @example([("table", "", ["w", ("tr", "", ["w", ("td", "", ["w"]), ("b", "", ["w"])]), ("p", "", ["w"])])])
+@example([("div", ' class="article-content"', [("p", ' class="share"', ["w"]), ("nav", "", ["w"])])])  # no article in what is called so
 @example([("sup", "", [("a", ' href="#n1"', ["w"])]), ("p", ' id="n1"', ["w"])])
 @example([("h1", "", ["w", ("img", "", []), ("button", "", ["w"])]), ("ul", "", ["w", ("p", "", ["w"])])])
 def test_no_word_is_lost(trees: list[object]) -> None:
@@ -62,7 +63,7 @@ def test_no_word_is_lost(trees: list[object]) -> None:
     assert [word for word in words if word not in have] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab1 中文，。“”！*_`\\[]{}()<>&;#+-=.:~|!^/'\"$%"), min_size=1, max_size=24))
 @example("1. a")
 @example("***")
@@ -84,7 +85,7 @@ def test_text_is_read_back_as_it_stood(text: str) -> None:
 PIECES = st.lists(st.tuples(st.sampled_from(["", "b", "i", "a"]), st.sampled_from(["中", "字。", "“引”", "a", "b.", " ", "(c)", "!", "x"])), min_size=1, max_size=6)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PIECES)
 def test_marks_never_show(pieces: list[tuple[str, str]]) -> None:
     """Bold, slanted and linked text in any order: no asterisk and no bracket is printed."""

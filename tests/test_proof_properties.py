@@ -18,7 +18,7 @@ PIECES = ("你好", "他说", "发展", "後來", "頭髮", "Python", "a", "10",
           "2月30日", "了", "这", "《书》", "张三", "张叁")
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=24).map("".join)
 USAGES = st.sampled_from([Usage("zh-Hans", {"张三": ("张叁",)}), Usage("zh-Hant"), Usage("zh-Hans", {"後來": (), "你好,": ()}, {4: True})])
-CALM = settings(max_examples=400, deadline=None)
+CALM = settings(max_examples=200, deadline=None)
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ENDS = ("\n", "\r\n", "\r")
 

@@ -23,7 +23,7 @@ PIECES = st.sampled_from([
     "e\u0301", "\ufeff", "𠀀", "A" * 300,
 ])
 MANUSCRIPT = st.lists(PIECES, max_size=25).map("".join)
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def book_in(folder: str, **files: str) -> Path:
@@ -49,7 +49,7 @@ def test_any_manuscript_is_read(text: str) -> None:
 
 
 @given(MANUSCRIPT)
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=15)
 def test_any_manuscript_is_laid_out_or_refused(text: str) -> None:
     """Property: what the gate lets through, the composer and the layout can set."""
     with tempfile.TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ import pikepdf
 from chapbook.build import Options, build
 from chapbook.diagnostics import Report
 from chapbook.typeset.pages import roman
+from tests.conftest import MakeBook
 from tests.pages import Pdf, built, picture, sentence, zh_book
 
 ORDER = 'front = ["cover", "titlepage", "toc"]\nchapters = ["one", "two"]\nback = ["loi", "backcover"]'
@@ -107,3 +108,19 @@ def test_the_grid_is_drawn_under_the_same_text(tmp_path: Path) -> None:
     drawn = Pdf(output.path)
     assert drawn.texts() == plain.texts()
     assert drawn.paths(0) > plain.paths(0) + 2, "type area, lines and columns"
+
+
+def test_a_sheet_says_the_same_to_every_book(make_book: MakeBook) -> None:
+    """What was parsed for one book serves the next: with its faults and its counter styles; an import is looked at each time."""
+    sheet = '@import "more.css";\n@counter-style stars { system: cyclic; symbols: "★"; suffix: " " }\nul { list-style: stars }\np { colour: red }\n'
+    seen = []
+    for _ in range(2):
+        for more in ("p { color: #123 }", "h1 { nonsense: 1 }"):
+            root = make_book({"styles/book-paper.css": sheet.partition("\n")[2], "styles/book.css": sheet.partition("\n")[0], "styles/more.css": more},
+                             text="- Item\n")
+            report = Report()
+            (output,) = build(Options(root, root / "dist"), report)
+            seen.append(([str(one.span) for one in report if one.code == "style-002"], "★" in "".join(Pdf(output.path).texts())))
+    plain = ["styles/book-paper.css:3"]
+    assert [found for found, _ in seen] == [plain, [*plain, "styles/book.css:1"], plain, [*plain, "styles/book.css:1"]]
+    assert all(starred for _, starred in seen)

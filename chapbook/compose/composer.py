@@ -36,10 +36,8 @@ OWN_CONTENTS = "contents_"  # no id of the manuscript has an underscore
 class Composer:
     """Composes the sheets of one kind of edition (`print` or `epub`)."""
 
-    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report,
-                 compiled: jinja2.BytecodeCache | None = None) -> None:
+    def __init__(self, book: Book, design: Design, renditions: Mapping[str, Rendition], kind: str, report: Report) -> None:
         self.book = book
-        self._compiled = compiled
         self.kind = kind
         self._design = design
         self._renditions = renditions
@@ -52,7 +50,7 @@ class Composer:
     def _jinja(self) -> jinja2.Environment:
         folders = [str(folder / "templates") for folder in self._design.folders]
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True, bytecode_cache=self._compiled,
+            loader=jinja2.FileSystemLoader(folders), undefined=jinja2.StrictUndefined, autoescape=True, bytecode_cache=COMPILED,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False)
         environment.globals.update(
             book=self.book.meta, labels=self._labels, edition=self.kind, paper=self.kind == PAPER, roles=ROLES,
@@ -259,7 +257,7 @@ def _with_columns(markup: str, table: Table) -> str:
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates as they were compiled, for who composes again and again; one that has changed is compiled anew."""
+    """Templates as they were compiled, for all composers of a run: paper and ebook share most; one that has changed is compiled anew."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, bytes]] = {}
@@ -273,6 +271,9 @@ class Compiled(jinja2.BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
         self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
+
+
+COMPILED = Compiled()
 
 
 @dataclass(frozen=True, slots=True)

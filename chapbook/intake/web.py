@@ -83,11 +83,12 @@ def _article(body: Element) -> Element:
 
 
 def _visible(element: Element) -> int:
-    """How many characters of an element a reader sees."""
+    """How many characters of an element a reader sees, without its navigation, sharing and advertisement."""
     if tag_of(element) in THINGS or tag_of(element) in UNSEEN or hidden(element):
         return 0
     texts = (element.text, *(child.tail for child in element))
-    return sum(len("".join((text or "").split())) for text in texts) + sum(_visible(child) for child in element)
+    return sum(len("".join((text or "").split())) for text in texts) + sum(
+        _visible(child) for child in element if not _is_furniture(child))
 
 
 def _move_before(heading: Element, article: Element) -> None:
@@ -125,13 +126,18 @@ def _without_furniture(article: Element, book: Notebook) -> None:
     for element in [one for one in article.iterdescendants() if tag_of(one) in BLOCKS or tag_of(one) in ("span", "a")]:
         if element.getparent() is None or not any(above is article for above in element.iterancestors()):
             continue
-        named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-        if tag_of(element) in ("aside", "footer", "nav") or _FURNITURE.search(named):
+        if _is_furniture(element):
             if len(words(element)) > len(words(article)) / 2:
                 continue  # a page that calls its article so is to be believed less than its words
             if text := words(element):
                 book.drop("a part of the web page", "网页的部件", text, line_of(element))
             _remove(element)
+
+
+def _is_furniture(element: Element) -> bool:
+    """Whether the page's own names call an element navigation, sharing, advertisement."""
+    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    return tag_of(element) in ("aside", "footer", "nav") or bool(_FURNITURE.search(named))
 
 
 def _without_tracking(body: Element, book: Notebook) -> None:

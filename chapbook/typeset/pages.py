@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from chapbook.typeset.placement import Placed
 from chapbook.typeset.seam import differs, own_drawing, own_layout
 from chapbook.typeset.standing import Case, Standing
 
+OTHERS = re.compile(r"@import|@font-face|@[-\w]*\\", re.IGNORECASE)  # what a style sheet may ask for (also in disguise, by an escape)
 PLACED = re.compile(r"""/photos/([^"')\s]+)""")  # the photos of a markup
 BLANK = '<!DOCTYPE html><html lang="{language}" class="blank"><head><title>{title}</title></head><body></body></html>'
 
@@ -91,6 +93,17 @@ def _parts(one: _LaidOut) -> tuple[Any, ...]:
     return one.document.pages, one.document.metadata, one.reasons, one.holes, one.empty, one.far, one.over
 
 
+def _parsed(text: str, fonts: Any = None, fetcher: Any = None) -> tuple[Any, Mapping[str, Any], tuple[tuple[int, str], ...]]:
+    """A style sheet, the counter styles that it defines, and its faults with their lines."""
+    counters: dict[str, Any] = {}
+    with LayoutLog() as log:
+        style = CSS(string=text, font_config=fonts, counter_style=counters, url_fetcher=fetcher, base_url=f"{HOST}styles/")
+    return style, counters, tuple(log.style_faults())
+
+
+_known = lru_cache(maxsize=32)(_parsed)  # a sheet that asks for nothing else is the same for every typesetter
+
+
 class Typesetter:
     """Holds what all sections share: style sheets, faces, images already decoded, pages already laid out.
 
@@ -120,10 +133,12 @@ class Typesetter:
         self._case = Case(self._fonts, self._counters, self._fetcher, self._images)
 
     def _style(self, text: str, shown: str | None) -> Any:
-        with LayoutLog() as log:
-            style = CSS(string=text, font_config=self._fonts, counter_style=self._counters,
-                        url_fetcher=self._fetcher, base_url=f"{HOST}styles/")
-        for line, reason in log.style_faults():
+        if OTHERS.search(text):
+            style, counters, faults = _parsed(text, self._fonts, self._fetcher)
+        else:
+            style, counters, faults = _known(text)
+        self._counters.update(counters)
+        for line, reason in faults:
             self._report.add("style-002", Span(shown or "styles", line), reason=reason)
         return style
 
