@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -93,17 +94,27 @@ def main() -> None:
             if (asked.book / room).is_dir():
                 shutil.copytree(asked.book / room, small / room)
         for kind, root in (("small", small), ("large", asked.large or make_book(Path(folder) / "large", CHAPTERS))):
-            _measure(kind, root, asked.rounds, asked.edits if kind == "small" else 0)
+            for line in measured(kind, root, asked.rounds, asked.edits if kind == "small" else 0):
+                print(line, flush=True)
 
 
-def _measure(kind: str, root: Path, rounds: int, edits: int) -> None:
+def seen(root: Path, rounds: int) -> tuple[int, list[float]]:
+    """How many pages a book has, and how long each of some corrections took to be seen, s."""
+    watched = Watched(root)
+    took = [watched.edit(at) for at in range(rounds + 1)][1:]
+    watched.close()
+    return len(watched.session.snapshot.pages), took
+
+
+def measured(kind: str, root: Path, rounds: int, edits: int) -> Iterator[str]:
+    """Measure one book: how soon corrections are seen; and memory, if edits are asked for."""
     process = psutil.Process()
     watched = Watched(root)
     pages = len(watched.session.snapshot.pages)
     took = [watched.edit(at) for at in range(rounds + 1)][1:]
     met = "met" if median(took) <= AIMS[kind] else "missed"
-    print(f"{pages} pages: {median(took):.2f} s from saving to the page's picture (worst {max(took):.2f} s; aim {AIMS[kind]} s: {met}); "
-          f"first layout {watched.first:.1f} s")
+    yield (f"{pages} pages: {median(took):.2f} s from saving to the page's picture (worst {max(took):.2f} s; aim {AIMS[kind]} s: {met}); "
+           f"first pages after {watched.first:.1f} s")
     if edits:
         for at in range(60):
             watched.edit(at)
@@ -111,7 +122,7 @@ def _measure(kind: str, root: Path, rounds: int, edits: int) -> None:
         for at in range(edits):
             watched.edit(at)
         after = process.memory_info().rss
-        print(f"memory after 70 edits {before / 1e6:.0f} MB, after {edits} more {after / 1e6:.0f} MB ({(after - before) / 1e6:+.0f} MB)")
+        yield f"memory after 70 edits {before / 1e6:.0f} MB, after {edits} more {after / 1e6:.0f} MB ({(after - before) / 1e6:+.0f} MB)"
     watched.close()
 
 
