@@ -11,7 +11,7 @@ book: .venv/book.done
 
 # The tests start the program many times: its bytecode is kept, whatever the machine is used to, out of the way of the sources.
 test: .venv/test.done .venv/node.done
-	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=.venv/bytecode $(PYTHON) -m pytest -n 2 --dist loadfile
+	PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=.venv/bytecode $(PYTHON) -m pytest -n 3 --dist loadfile
 
 lint: .venv/test.done
 	.venv/bin/ruff check .

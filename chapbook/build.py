@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chapbook.colour import Press, ProfileFault, house_profile, press
 from chapbook.compose import Composer
-from chapbook.design import Design, house_styles
+from chapbook.design import house_styles
 from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.editions import Made, Paper, diagnostics
 from chapbook.files import replace_folder, write_atomically
-from chapbook.model import Book, Ebook, Meta, PageTurn, Validators
+from chapbook.model import Book, Ebook, Meta, PageTurn
+from chapbook.options import Options, made_before, stamped
 from chapbook.parallel import SideBySide
 from chapbook.passes import run
 from chapbook.photos import Laboratory, lighter, orders
@@ -42,72 +43,31 @@ KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf
 OFFERED = {".epub": "epub", "-screen.pdf": "screen", "-booklet.pdf": "booklet", "-booklet-guide.pdf": "guide", "-press.zip": "press"}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asks. `grid` draws the debug overlay; `progress(stage, done, total)` is told how the work goes.
-
-    `validators`: the public ones, to check the ebook besides the project's own rules (None: not now); `validated(names)` is told which ran.
-    """
-
-    root: Path
-    out: Path
-    editions: tuple[str, ...] = ()
-    strict: bool = False
-    workers: int = 1
-    grid: bool = False
-    progress: Callable[[str, int, int], None] = lambda stage, done, total: None
-    validators: Validators | None = None
-    validated: Callable[[tuple[str, ...]], None] = lambda names: None
-    kept: Path | None = None
-
-    @property
-    def cache(self) -> Path:
-        """The book's own cache, or the one that it shares with another state of itself (`kept`); `clean` removes it."""
-        return self.kept or self.root / ".chapbook"
-
-    @property
-    def design(self) -> Design:
-        """The book's own styles over the house's."""
-        return Design(self.root, (self.root / "styles", house_styles()))
-
-    @property
-    def laboratory(self) -> Laboratory:
-        """Where the photos are developed."""
-        return Laboratory(self.root, self.cache / "photos", self.workers, self.progress)
-
-
 def check(options: Options, report: Report) -> None:
     """Everything but writing files: read, run the recipe, decode every photo, make every edition, preflight.
 
     Raises:
         ContentFault: the report holds errors.
     """
-    with options.laboratory as laboratory:
+    with _laboratory(options) as laboratory:
         book = _read(options, laboratory, report)
         _make(book, options, laboratory, report)
     gate(report, strict=options.strict)
 
 
-def build(options: Options, report: Report) -> tuple[Output, ...]:
-    """Make the editions of a book; what is up to date is left alone.
+def build(options: Options, report: Report, stamp: Stamp | None = None) -> tuple[Output, ...]:
+    """Make the editions of a book; what is up to date is left alone. `stamp` is the book's, if somebody has taken it already.
 
     Raises:
         ContentFault: the report holds errors; no output was touched. What preflight finds stops nothing: the files are written, to
             be looked at, but there is no pack for the print shop; `inspect` raises afterwards.
     """
-    stamp = stamped(options)
-    if outputs := stamp.up_to_date(report):
-        gate(report.of_book(), strict=options.strict)
+    stamp = stamp or stamped(options)
+    if outputs := made_before(options, stamp, report):
         return outputs
     made = make(options, report)
     put(made, stamp, report)
     return tuple(output for output, _ in made)
-
-
-def stamped(options: Options) -> Stamp:
-    """The fingerprint of the book as it is now, and of what is asked."""
-    asked = (*options.editions, *(word for word in ("grid", "strict") if getattr(options, word)))
-    return Stamp.of(options.root, options.design, options.cache, options.out, asked)
 
 
 def make(options: Options, report: Report, seen: Callable[[Paper], None] = lambda paper: None) -> list[tuple[Output, bytes]]:
@@ -116,7 +76,7 @@ def make(options: Options, report: Report, seen: Callable[[Paper], None] = lambd
     Raises:
         ContentFault: the report holds errors of the book.
     """
-    with options.laboratory as laboratory:
+    with _laboratory(options) as laboratory:
         book = _read(options, laboratory, report)
         made = _make(book, options, laboratory, report, seen)
     gate(report.of_book(), strict=options.strict)
@@ -129,7 +89,7 @@ def look(options: Options, report: Report, seen: Callable[[Paper], None]) -> Non
     Raises:
         ContentFault: the report holds errors.
     """
-    with options.laboratory as laboratory:
+    with _laboratory(options) as laboratory:
         paper = _paper(_read(options, laboratory, report), options, laboratory, report)
     gate(report, strict=options.strict)
     seen(paper)
@@ -194,17 +154,6 @@ def _offered(outputs: Sequence[Output], book: Book) -> Iterator[Finished]:
             yield Finished(kind, output.path.name, output.path.read_bytes())
 
 
-def inspect(options: Options, report: Report) -> None:
-    """Judge the files that were written by what preflight said of them.
-
-    Raises:
-        ContentFault: it found errors.
-    """
-    judged = report.strict() if options.strict else report
-    if judged.errors:
-        raise ContentFault(judged, written=True)
-
-
 def corrected(options: Options, only: tuple[str, ...], report: Report) -> tuple[Correction, ...]:
     """What the manuscript should be, file by file, as the proofreader proposes; nothing is written here.
 
@@ -216,6 +165,11 @@ def corrected(options: Options, only: tuple[str, ...], report: Report) -> tuple[
     if book is None:
         raise ContentFault(said)
     return corrections(book, options.root, report, only)
+
+
+def _laboratory(options: Options) -> Laboratory:
+    """Where the photos are developed."""
+    return Laboratory(options.root, options.cache / "photos", options.workers, options.progress)
 
 
 def _read(options: Options, laboratory: Laboratory, report: Report) -> Book:

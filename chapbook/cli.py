@@ -11,7 +11,6 @@ import gc
 import os
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,16 +19,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chapbook import __version__
-from chapbook.build import Options, build, check, corrected, inspect, site
 from chapbook.codes import CODES
 from chapbook.commands_release import add_release_commands
 from chapbook.console import Console
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import rewrite
-from chapbook.scaffold import make_book
-from chapbook.serve import HOST, server
-from chapbook.stamp import forget
-from chapbook.validators import installed
+from chapbook.options import Options, inspect, made_before, stamped
+from chapbook.stamp import Output, Stamp, forget
 
 if TYPE_CHECKING:
     from chapbook.desk import Change
@@ -99,10 +95,18 @@ def cli() -> None:
 def build_command(console: Console, options: Options) -> None:
     """Build the editions (the default command)."""
     def work(report: Report) -> None:
-        console.outputs(build(options, report), Path.cwd())
+        stamp = stamped(options)
+        console.outputs(made_before(options, stamp, report) or _built(options, report, stamp), Path.cwd())
         inspect(options, report)
 
     _run(console, work)
+
+
+def _built(options: Options, report: Report, stamp: Stamp) -> tuple[Output, ...]:
+    """What there is to make; only now the stages are imported."""
+    from chapbook.build import build
+
+    return build(options, report, stamp)
 
 
 @cli.command(name="site")
@@ -113,6 +117,8 @@ def build_command(console: Console, options: Options) -> None:
 @_on_a_book
 def site_command(console: Console, options: Options, port: int, *, serve: bool) -> None:
     """Make the download page with the web edition: a folder for any static host."""
+    from chapbook.build import site
+
     def work(report: Report) -> None:
         console.outputs(site(options, report), Path.cwd())
         inspect(options, report)
@@ -122,6 +128,8 @@ def site_command(console: Console, options: Options, port: int, *, serve: bool) 
 
 def _serve(console: Console, folder: Path, port: int) -> None:
     """Show the site until somebody presses Ctrl-C."""
+    from chapbook.serve import HOST, server
+
     with server(folder, port) as shown:
         console.serving(f"http://{HOST}:{shown.server_port}/")
         try:
@@ -134,6 +142,9 @@ def _serve(console: Console, folder: Path, port: int) -> None:
 @_on_a_book
 def check_command(console: Console, options: Options) -> None:
     """Say everything that is wrong with the book; write nothing. With --edition epub EPUBCheck and Ace are asked as well."""
+    from chapbook.build import check
+    from chapbook.validators import installed
+
     if "epub" in options.editions:
         options = replace(options, validators=installed(), validated=console.validated)
     _run(console, lambda report: check(options, report))
@@ -156,6 +167,8 @@ def fix_command(root: Path, only: tuple[str, ...], lang: str | None, *, yes: boo
 
 def _fix(console: Console, options: Options, only: tuple[str, ...], report: Report, *, yes: bool) -> None:
     """One file after the other: show, ask, write; what is not written stays as it is, to the byte."""
+    from chapbook.build import corrected
+
     found = corrected(options, only, report)
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     for one in found:
@@ -256,6 +269,8 @@ def _written(console: Console, found: Sequence[Change], old: str, *, yes: bool) 
 @_LANG
 def preview_command(root: Path, port: int | None, editor: str, lang: str | None, *, no_open: bool) -> None:
     """Show the pages in the browser, laid out again whenever a source is saved; Ctrl-C ends it."""
+    import webbrowser
+
     from chapbook.preview import Preview, sound  # what watches and serves is not needed to build
 
     console = Console("text", lang)
@@ -285,6 +300,8 @@ def preview_command(root: Path, port: int | None, editor: str, lang: str | None,
 @_LANG
 def new_command(folder: Path, title: str, language: str, lang: str | None) -> None:
     """Make a new book in DIR, ready to build."""
+    from chapbook.scaffold import make_book
+
     console = Console("text", lang)
     _run(console, lambda report: console.made(make_book(folder, title, language), folder))
 

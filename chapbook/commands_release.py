@@ -14,11 +14,11 @@ from types import ModuleType
 
 import click
 
-from chapbook.build import Options
 from chapbook.console import Console
 from chapbook.diagnostics import Report
 from chapbook.files import write_atomically
 from chapbook.model import Erratum
+from chapbook.options import Options
 from chapbook.stamp import Output
 
 Run = Callable[[Console, Callable[[Report], object]], None]

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from chapbook.build import Options
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, Span, gate
 from chapbook.files import rewrite, write_atomically
 from chapbook.intake import FORMS, Article, IntakeFault, diagnostics, entries, manuscript, take_in
 from chapbook.model import Book
+from chapbook.options import Options
 from chapbook.passes import run
 from chapbook.proof import corrections, proofread
 from chapbook.proof.sources import sources

@@ -17,11 +17,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from chapbook.build import Options, look, stamped
+from chapbook.build import look
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report
 from chapbook.files import write_atomically
 from chapbook.history import DamagedRecord, Snapshot, from_toml, to_toml
 from chapbook.history.revision import extract
+from chapbook.options import Options, stamped
 from chapbook.seen import Seen
 
 FOLDER = "earlier"  # in the cache

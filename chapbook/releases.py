@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from chapbook.build import Options, inspect, look, make, put, stamped
+from chapbook.build import look, make, put
 from chapbook.compose import Composer
 from chapbook.diagnostics import ContentFault, EnvironmentFault, Report, Span, gate
 from chapbook.earlier import Earlier, laid_out
@@ -32,6 +32,7 @@ from chapbook.history.revision import commit_of, commit_with, day_of
 from chapbook.history.vocabulary import words
 from chapbook.labels import labels_of
 from chapbook.model import Book, Erratum, Impression, Meta
+from chapbook.options import Options, inspect, stamped
 from chapbook.passes import run
 from chapbook.read import read
 from chapbook.seen import Seen

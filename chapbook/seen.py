@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from chapbook import __version__
-from chapbook.build import Options
 from chapbook.editions import Paper
 from chapbook.history import Snapshot, output_state, snapshot
 from chapbook.model import Book
+from chapbook.options import Options
 from chapbook.printed import PrintedPage
 
 ENGINE = f"chapbook {__version__}, weasyprint {version('weasyprint')}"

@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from chapbook.build import Options, settle
+from chapbook.build import settle
 from chapbook.compose import Composer
 from chapbook.design import Design
 from chapbook.diagnostics import ContentFault, Diagnostic, EnvironmentFault, Report, gate
 from chapbook.kept import Kept, Turns
 from chapbook.memory import Memory
 from chapbook.model import Book, Meta, PageSpec, Rendition
+from chapbook.options import Options
 from chapbook.passes import run
 from chapbook.photos import Laboratory, orders
 from chapbook.places import Hit, Places, Region, hits

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chapbook.build import Options
 from chapbook.compose import Composer, errata_groups
 from chapbook.diagnostics import Report, gate
 from chapbook.files import write_atomically
 from chapbook.labels import labels_of
 from chapbook.model import Book, Erratum, Meta
+from chapbook.options import Options
 from chapbook.releases import book_of
 from chapbook.stamp import Output
 from chapbook.typeset.faces import use_only

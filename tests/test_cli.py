@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from chapbook import cli as command_line
 from chapbook.cli import cli
 from chapbook.codes import CODES
 from chapbook.diagnostics import EnvironmentFault
@@ -111,7 +110,7 @@ def test_interrupted(make_book: MakeBook, monkeypatch: pytest.MonkeyPatch) -> No
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "check", stop)
+    monkeypatch.setattr("chapbook.build.check", stop)
     assert run("check", "--book", make_book()).exit_code == 130
 
 
@@ -301,3 +300,13 @@ def test_the_same_bytes_in_another_folder(make_book: MakeBook, tmp_path: Path) -
     result = door("--book", other, "--edition", "epub", "--edition", "screen", "--out", tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == first
+
+
+def test_a_build_with_nothing_to_do_waits_for_nothing(make_book: MakeBook) -> None:
+    """It says that all is there before a stage or a library of one is imported."""
+    root = make_book()
+    assert run("--book", root).exit_code == 0
+    script = ("import sys; from chapbook.cli import main\ntry: main(sys.argv[1:])\nexcept SystemExit as end: assert end.code == 0\n"
+              "print([one for one in ('weasyprint', 'PIL', 'pikepdf', 'pydantic', 'jinja2', 'chapbook.build', 'chapbook.read') if one in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", script, "--book", root, "--lang", "en"], capture_output=True, text=True, check=True, cwd=DOOR.parent)
+    assert "unchanged" in done.stdout and done.stdout.rstrip().endswith("[]"), done.stdout

@@ -142,7 +142,7 @@ def test_check_asks_them_for_the_ebook_alone(make_book: MakeBook, tmp_path: Path
     (tmp_path / "said.json").write_text('{"messages": [], "checker": {"checkerVersion": "9.9"}}')
     java = script(tmp_path, f'while [ "$1" != --json ]; do shift; done; cp {tmp_path}/said.json "$2"')
     found = Validators(java, "x", "", "", {"PATH": os.environ["PATH"]})
-    monkeypatch.setattr("chapbook.cli.installed", lambda: found)
+    monkeypatch.setattr("chapbook.validators.installed", lambda: found)
     book = ["--book", str(make_book(toml=BOOK.replace('"screen"', '"epub"')))]
 
     def run(*arguments: str) -> Result:

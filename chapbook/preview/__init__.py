@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chapbook.build import Options
+from chapbook.options import Options
 from chapbook.preview.editor import sound
 from chapbook.preview.server import Server
 from chapbook.preview.work import Work

@@ -14,7 +14,6 @@ import io
 import pickle
 import platform
 import sys
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -37,7 +36,6 @@ from chapbook.files import write_atomically
 
 PROTOCOL = 5
 DIGEST = 16  # bytes in front of the pickle: a damaged file is as good as none
-DEEP, STACK = 60_000, 256 << 20  # how deep boxes may refer to each other; the bytes of the thread that follows them
 # Where the classes of a laid-out page are defined, and the functions that a declaration with var() waits for.
 CLASSES = ("weasyprint.formatting_structure.boxes", "weasyprint.css", "weasyprint.css.properties", "weasyprint.layout.absolute",
            "weasyprint.layout.background", "weasyprint.layout.page", "weasyprint.text.line_break", "weasyprint.pdf.metadata",
@@ -75,7 +73,7 @@ class Standing:
         """Keep the sections that are not on the disk yet, and nothing else: one that this run did not ask for goes."""
         wanted = {self._path(key): section for key, section in sections.items()}
         for path, section in wanted.items():
-            if not self._asked.get(path) and (content := _with_room(partial(_written, section, case))):
+            if not self._asked.get(path) and (content := _written(section, case)):
                 write_atomically(path, _digest(content) + content)
                 self._asked[path] = True
         for path in self._folder.glob("*.type") if self._folder.is_dir() else ():
@@ -228,21 +226,6 @@ def _written(section: Any, case: Case) -> bytes:
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
         return b""
     return file.getvalue()
-
-
-def _with_room(work: Callable[[], bytes]) -> bytes:
-    """The result of work that goes deep: the boxes of a long section refer to one another like a chain."""
-    found: list[bytes] = []
-    deep, stack = sys.getrecursionlimit(), threading.stack_size(STACK)
-    sys.setrecursionlimit(DEEP)
-    try:
-        thread = threading.Thread(target=lambda: found.append(work()))
-        thread.start()
-        thread.join()
-    finally:
-        sys.setrecursionlimit(deep)
-        threading.stack_size(stack)
-    return found[0] if found else b""
 
 
 def _digest(content: bytes) -> bytes:
