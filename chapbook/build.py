@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from chapbook.typeset.pages import TypesetPages, Typesetter
 
 ROUNDS = 6  # page numbers settle in two or three
-STANDING = "standing type"  # the task that keeps laid-out pages for the next build
 RENDITIONS = ("screen", "press", "epub")
 PRINT_SHOP = ("press", "cover")  # the editions in inks
 KINDS = {"-booklet.pdf": "booklet", "-booklet-guide.pdf": "booklet", "-cover.pdf": "cover"}  # files that come with another edition's
@@ -264,7 +263,6 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
     seen(paper)
     made: list[tuple[Output, bytes]] = []
     with SideBySide(options.workers) as work:
-        work.begin({STANDING: paper.typesetter.keep})
         for edition, task in paper.tasks(editions).items():
             options.progress(f"{edition} PDF", 0, 1)
             work.begin({edition: task})
@@ -273,8 +271,8 @@ def _make(book: Book, options: Options, laboratory: Laboratory, report: Report,
             cover, folios, turns = _cover(paper, options), dict(paper.pages.anchors), _turns(paper)
             ebook = _ebook(book, cover, folios, turns, options, laboratory, report)
             report.extend(_ebook_findings(ebook, book.meta, options))
+        paper.typesetter.keep()  # for the next build, while the files are written
         results = work.results()
-    del results[STANDING]
     for edition, result in results.items():
         made += _outputs(edition, result, options)
         report.extend(result.said)
