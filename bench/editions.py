@@ -1,7 +1,7 @@
 """What all editions on paper cost beside the screen edition alone, once the photos are converted.
 
-In: a book's folder, copied; how to build it. Out: costs of both, by turns in one run. Between two builds the remembered
-fingerprint and the outputs are removed, the cache of photos stays: nothing but the photos is ready.
+In: a book's folder, copied; how to build it. Out: costs of both, by turns in one run. Between two builds the outputs and all
+that is remembered but the photos are removed: nothing but these is ready.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def measured_editions(root: Path, build: Build, rounds: int, say: Callable[[str]
 
     def anew(editions: Sequence[str]) -> Cost:
         shutil.rmtree(root / "dist", ignore_errors=True)
-        (root / ".chapbook" / "stamp.json").unlink(missing_ok=True)
+        shutil.rmtree(root / ".chapbook" / "standing", ignore_errors=True)
+        for name in ("stamp.json", "folios.json"):
+            (root / ".chapbook" / name).unlink(missing_ok=True)
         return build(editions)
 
     anew(ALL)  # the photos of every edition
