@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -36,6 +36,12 @@ class Kept:
             while self._size > self._limit:
                 self._size -= len(self._kept.popitem(last=False)[1])
         return content
+
+    def let_go(self, wanted: Callable[[str], bool]) -> None:
+        """Let go of everything that is not wanted any more."""
+        with self._lock:
+            for key in [key for key in self._kept if not wanted(key)]:
+                self._size -= len(self._kept.pop(key))
 
 
 class Turns:

@@ -147,6 +147,9 @@ class Session:
         if not stale and self._state:
             snapshot = replace(snapshot, **_shown(self._state))
         self.snapshot = replace(snapshot, findings=self._findings(report))
+        shown = {page.digest for page in snapshot.pages}
+        for kept in (self._pdfs, self._pictures):  # of pages that are no more, nobody asks for a picture
+            kept.let_go(lambda key: key.partition("/")[0] in shown)
         if self._since_rest == 1:
             gc.collect()
             gc.freeze()  # the first layout is large and lasts: garbage is not looked for in it again and again

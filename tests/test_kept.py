@@ -62,3 +62,14 @@ def test_there_is_one_at_a_time() -> None:
     for thread in threads:
         thread.join(timeout=20)
     assert len(most) == 150 and max(most) == 1
+
+
+def test_what_is_not_wanted_any_more_makes_room() -> None:
+    """And what is wanted stays, within the limit."""
+    kept = Kept(10)
+    kept.keep("a/1", b"12345")
+    kept.keep("b/1", b"12345")
+    kept.let_go(lambda key: key.startswith("b"))
+    assert (kept.get("a/1"), kept.get("b/1")) == (None, b"12345")
+    kept.keep("c/1", b"67890")
+    assert (kept.get("b/1"), kept.get("c/1")) == (b"12345", b"67890")

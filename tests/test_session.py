@@ -268,3 +268,4 @@ def test_many_edits_leave_memory_as_it_was(make_book: MakeBook) -> None:
     kept.close()
     assert late - early < 2000, f"{late - early} things more after 50 edits"
     assert kept._setting is not None and len(kept._setting.typesetter._laid_out) <= 2
+    assert len(kept._pictures._kept) <= 1 and len(kept._pdfs._kept) <= 1  # of the page that is there
