@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from chapbook import cli as command_line
 from chapbook.build import corrected
 from chapbook.cli import cli
 from tests.conftest import HEADER, MakeBook
@@ -113,7 +112,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(make_book: MakeBook, monkey
         (root / ONE).write_text(WRONG + "更多。\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(command_line, "corrected", meanwhile)
+    monkeypatch.setattr("chapbook.build.corrected", meanwhile)
     result = fix(root, "--yes")
     assert result.exit_code == 3 and "has changed since it was read" in result.stderr
     assert text(root) == WRONG + "更多。\n"
